@@ -1,0 +1,60 @@
+/* Only smooths: every page works without this file. */
+(() => {
+  "use strict";
+
+  const hasList = (text) => text.includes('id="list"');
+
+  // Leave empty filters out of the address.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { parameters, verb } = event.detail;
+    if (verb !== "get") return;
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value === "") delete parameters[name];
+    }
+  });
+
+  // An answer that is no list (a refusal, the login page) is opened as a page of its own.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, pathInfo, target } = event.detail;
+    if (target && target.id === "list" && !hasList(xhr.responseText)) {
+      event.detail.shouldSwap = false;
+      window.location.assign(pathInfo.finalRequestPath || pathInfo.requestPath);
+    }
+  });
+
+  // Say how many rows were found.
+  document.addEventListener("htmx:afterSettle", () => {
+    const count = document.querySelector(".list-count");
+    const announce = document.getElementById("announce");
+    if (count && announce) announce.textContent = count.textContent.trim();
+  });
+
+  // Menus close on a click elsewhere and on Escape.
+  const menus = () => document.querySelectorAll("details.menu[open], details.drawer[open]");
+  document.addEventListener("click", (event) => {
+    for (const menu of menus()) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // Choosing a village submits the filters, so that the groups offered are its own.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.name === "village" && field.form && field.form.id === "filter-form") field.form.requestSubmit();
+  });
+
+  // A click on a demonstration account fills the login form.
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest("[data-fill-username]");
+    if (!row) return;
+    document.getElementById("id_username").value = row.dataset.fillUsername;
+    document.getElementById("id_password").value = row.dataset.fillPassword;
+  });
+})();
