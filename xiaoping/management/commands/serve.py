@@ -1,0 +1,72 @@
+"""`manage.py serve`: bring the database and the static files up to date, then serve. Run again, it keeps the data."""
+
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from villages.models import Township
+from xiaoping.kit import clock
+from xiaoping.kit.registry import facts
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the demonstration township into a new database, collect static files, and serve."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--development", action="store_true", help="Django's development server")
+
+    def handle(self, *args, port, development, **options):
+        self.check_folder()
+        self.check_port(port)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("make_groups", verbosity=0)
+        if not Township.objects.exists():
+            self.stdout.write("loading the demonstration township …")
+            call_command("load_demo", verbosity=0)
+        self.announce(port)
+        if development:
+            os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"{HOST}:{port}"])
+        call_command("collectstatic", verbosity=0, interactive=False)
+        workers = str(os.cpu_count() or 2)
+        command = ["-m", "gunicorn", "xiaoping.wsgi", "--bind", f"{HOST}:{port}", "--workers", workers]
+        quiet = ["--log-level", "warning", "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"]  # noqa: S108
+        os.execv(sys.executable, [sys.executable, *command, *quiet])
+
+    def check_folder(self) -> None:
+        folder = settings.VAR
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CommandError(f"{folder} cannot be made ({error.strerror}): set XIAOPING_VAR to another folder.") from error
+        if not os.access(folder, os.W_OK):
+            raise CommandError(f"{folder} is read-only: make it writable, or set XIAOPING_VAR to another folder.")
+
+    def check_port(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OverflowError as error:
+                raise CommandError(f"{port} is no port: choose one from 1024 to 65535.") from error
+            except OSError as error:
+                raise CommandError(
+                    f"Port {port} cannot be used ({error.strerror}): end what uses it, or run make serve PORT={port + 1}."
+                ) from error
+
+    def announce(self, port: int) -> None:
+        self.stdout.write(f"\n    http://{HOST}:{port}\n")
+        if clock.demonstration_day():
+            self.stdout.write("    demonstration accounts:")
+            for account in facts["demo.accounts"]():
+                line = f"    {account['username']:<10}{account['password']:<18}{account['role']} ({account['scope']})"
+                self.stdout.write(line)
+        self.stdout.write("\n    Ctrl-C ends it.\n")
+        self.stdout.flush()
