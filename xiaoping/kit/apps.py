@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class KitConfig(AppConfig):
+    name = "xiaoping.kit"
+    label = "kit"
+    verbose_name = _("Bookkeeping")
+
+    def ready(self):
+        from . import history, registry
+
+        assert history  # its receiver signs history rows
+        registry.discover()

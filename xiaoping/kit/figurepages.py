@@ -1,0 +1,269 @@
+"""The page of one figure, and the list of all: value, change, split by village and by year, definition, rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from . import charts, clock, exports, formats
+from .filters import TOWNSHIP, village_choices
+from .indicators import Better, Fold, Indicator, Number, indicators
+from .periods import Period
+from .registry import facts
+
+YEARS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure for one period, as far as one user may see it."""
+
+    indicator: Indicator
+    period: Period
+    user: Any
+    village: int | None = None
+
+    @cached_property
+    def value(self) -> Number:
+        return self.indicator.value(self.period, self.user, self.village)
+
+    @property
+    def label(self) -> str:
+        return str(self.indicator.label)
+
+    @property
+    def text(self) -> str:
+        return formats.number(self.value)
+
+    @property
+    def unit(self) -> str:
+        return str(self.indicator.unit.label)
+
+    @property
+    def url(self) -> str:
+        return self.indicator.url(self.period, self.village)
+
+    @property
+    def rows_url(self) -> str:
+        return self.indicator.rows_url(self.period, self.village)
+
+    @cached_property
+    def change(self) -> dict[str, str] | None:
+        """Against the period before; None where the records do not reach back that far, or there is no number."""
+        before = Reading(self.indicator, self.period.before, self.user, self.village)
+        if before.period.first < records_from() or self.value is None or before.value is None:
+            return None
+        difference = Decimal(self.value) - Decimal(before.value)
+        better = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[self.indicator.better]
+        tone = "neutral" if better == 0 else "good" if difference * better > 0 else "bad"
+        return {
+            "text": "±0" if difference == 0 else f"{difference:+,}",
+            "tone": "flat" if difference == 0 else tone,
+            "previous_text": before.text,
+            "previous_label": before.period.label,
+        }
+
+
+def records_from() -> date:
+    """The day from which the township's records are complete."""
+    return facts["villages.records_from"]()
+
+
+def latest_period() -> Period:
+    """The latest finished year with records, or the year under way if there is none yet."""
+    today = clock.today()
+    last = Period.year(today.year - 1)
+    return last if last.last >= records_from() else Period.year(today.year)
+
+
+def asked_period(request) -> Period:
+    """The period in the address, or the latest. Raises Http404 with the reason if it is none."""
+    text = request.GET.get("period")
+    try:
+        return Period.parse(text) if text else latest_period()
+    except ValidationError as error:
+        raise Http404(error.messages[0]) from error
+
+
+def period_choices(current: Period, address) -> list[dict[str, Any]]:
+    """The years on record, newest first, and the current period if it is no year. `address(period)` makes the link."""
+    years = [Period.year(year) for year in range(clock.today().year, records_from().year - 1, -1)]
+    shown = years if current in years else [current, *years]
+    return [{"label": period.label, "url": address(period), "current": period == current} for period in shown]
+
+
+def villages_of(user) -> list[tuple[int, str]]:
+    """(key, name) of the villages a user may see."""
+    return [(int(key), name) for key, name in village_choices(user)]
+
+
+def may_read(user, indicator: Indicator) -> bool:
+    """Whether the user may open the rows; for a ratio, the rows of both parts."""
+    if indicator.fold == Fold.RATIO:
+        return all(may_read(user, part) for part in indicator.parts)
+    meta = indicator.filterset._meta.model._meta
+    return user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+
+
+class FigurePage(LoginRequiredMixin, TemplateView):
+    """One figure at its stable address. 404 for an unknown key, period or village, or one outside the user's scope."""
+
+    template_name = "kit/figure.html"
+
+    def get_context_data(self, key: str, **kwargs):
+        if key not in indicators:
+            raise Http404(_("There is no such figure."))
+        indicator, user = indicators[key], self.request.user
+        if not may_read(user, indicator):
+            raise PermissionDenied
+        period, village = asked_period(self.request), self.asked_village()
+        reading = Reading(indicator, period, user, village)
+        split = [] if village is not None else self.split(indicator, period)
+        years = self.years(indicator, period, village)
+        total = sum(row["value"] or 0 for row in split) if indicator.is_additive else None
+        return {
+            "title": indicator.label,
+            "breadcrumbs": [(_("Home"), reverse("home")), (_("Figures"), reverse("kit:figure_list")), (indicator.label, None)],
+            "indicator": self.described(indicator),
+            "reading": reading,
+            "change": reading.change,
+            "period": {"label": period.label, "value": str(period)},
+            "periods": period_choices(period, lambda other: indicator.url(other, village)),
+            "villages": self.village_choices(indicator, period, village),
+            "split": split,
+            "split_total": {"text": formats.number(total)} if total is not None else None,
+            "split_agrees": total is None or total == reading.value,
+            "split_note": self.split_note(indicator),
+            "years": years,
+            "village_chart": charts.bars(
+                [(row["name"], row["value"], row["url"]) for row in split], title=indicator.label, unit=reading.unit
+            )
+            if split
+            else "",
+            "year_chart": charts.lines(
+                [(str(indicator.label), [(row["label"], row["value"]) for row in years])],
+                title=indicator.label,
+                unit=reading.unit,
+            ),
+            "parts": [Reading(part, period, user, village) for part in indicator.parts]
+            if indicator.fold == Fold.RATIO
+            else [],
+            "exports": []
+            if indicator.fold == Fold.RATIO or not user.has_perm("kit.export_list")
+            else [{"label": kind, "url": indicator.rows_url(period, village, export=kind)} for kind in exports.WRITERS],
+            "as_of": timezone.now(),
+        }
+
+    def described(self, indicator: Indicator) -> dict[str, Any]:
+        """The figure's declaration in words."""
+        return {
+            "key": indicator.key,
+            "label": indicator.label,
+            "definition": indicator.definition,
+            "source": indicator.source,
+            "unit_text": indicator.unit.label,
+            "basis_text": indicator.basis.label,
+            "time_text": indicator.time.label,
+            "fold_text": indicator.fold.label,
+            "better_text": indicator.better.label,
+        }
+
+    def asked_village(self) -> int | None:
+        text = self.request.GET.get("village", "")
+        if not text:
+            return None
+        if text.isdecimal() and int(text) in dict(villages_of(self.request.user)):
+            return int(text)
+        raise Http404(_("There is no such village among yours."))
+
+    def village_choices(self, indicator, period, current) -> list[dict[str, Any]]:
+        every = [(None, _("All my villages")), *villages_of(self.request.user)]
+        return [
+            {"label": name, "url": indicator.url(period, key), "current": key == current} for key, name in every
+        ]
+
+    def split(self, indicator: Indicator, period: Period) -> list[dict[str, Any]]:
+        """The figure by village, and the township's own line where it has one."""
+        values = indicator.split(period, self.request.user)
+        missing = None if indicator.fold == Fold.RATIO else 0
+        rows: list[tuple[int | None, str]] = list(villages_of(self.request.user))
+        if None in values:
+            rows.append((None, _("The township's own")))
+        return [
+            {
+                "name": name,
+                "value": values.get(key, missing),
+                "text": formats.number(values.get(key, missing)),
+                "share_text": self.share(indicator, values, key),
+                "url": indicator.url(period, key) if key is not None else "",
+                "rows_url": indicator.rows_url(period, key if key is not None else TOWNSHIP),
+            }
+            for key, name in rows
+        ]
+
+    def share(self, indicator, values, key) -> str:
+        total = sum(value or 0 for value in values.values())
+        if not indicator.is_additive or not total:
+            return ""
+        return f"{100 * Decimal(values.get(key, 0) or 0) / Decimal(total):.1f}%"
+
+    def split_note(self, indicator: Indicator) -> str:
+        if indicator.fold == Fold.RATIO:
+            return _("A ratio is worked out for each village; the villages' ratios do not add up.")
+        if indicator.fold == Fold.DISTINCT:
+            return _("Each is counted once in the whole, and once in every village where it occurs.")
+        return ""
+
+    def years(self, indicator, period, village) -> list[dict[str, Any]]:
+        first = max(records_from().year, period.last.year - YEARS_SHOWN + 1)
+        found = []
+        for year in range(first, period.last.year + 1):
+            reading = Reading(indicator, Period.year(year), self.request.user, village)
+            found.append({"label": str(year), "value": reading.value, "text": reading.text, "url": reading.url})
+        return found
+
+
+class FigureList(LoginRequiredMixin, TemplateView):
+    """All figures of a period that the user may read, app by app."""
+
+    template_name = "kit/figure_list.html"
+
+    def get_context_data(self, **kwargs):
+        period = asked_period(self.request)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for indicator in indicators:
+            if may_read(self.request.user, indicator):
+                reading = Reading(indicator, period, self.request.user)
+                label = str(apps.get_app_config(indicator.key.partition(".")[0]).verbose_name)
+                groups.setdefault(label, []).append(
+                    {
+                        "label": indicator.label,
+                        "key": indicator.key,
+                        "text": reading.text,
+                        "unit": reading.unit,
+                        "basis_text": indicator.basis.label,
+                        "change": reading.change,
+                        "url": reading.url,
+                        "rows_url": reading.rows_url,
+                    }
+                )
+        address = reverse("kit:figure_list")
+        return {
+            "title": _("Figures"),
+            "breadcrumbs": [(_("Home"), reverse("home")), (_("Figures"), None)],
+            "groups": [{"label": label, "figures": figures} for label, figures in groups.items()],
+            "period": {"label": period.label, "value": str(period)},
+            "periods": period_choices(period, lambda other: f"{address}?period={other}"),
+        }

@@ -1,0 +1,120 @@
+"""How a value is shown on a page, and what type of cell it is in an export.
+
+One format serves page, export and mask. `text` gives the words on the page; `cell` the typed value of the export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import masks
+
+EMPTY = "—"
+
+
+class Text:
+    """Text as it stands."""
+
+    css = ""
+    width = 16
+
+    def text(self, value: Any) -> str:
+        """For the page; a missing value is a dash."""
+        return EMPTY if value in (None, "") else self.words(value)
+
+    def cell(self, value: Any) -> Any:
+        """For the export; a missing value is empty. Text, number or date."""
+        return None if value in (None, "") else self.typed(value)
+
+    def words(self, value: Any) -> str:
+        return str(value)
+
+    def typed(self, value: Any) -> Any:
+        return self.words(value)
+
+
+class Number(Text):
+    """A whole number or a decimal, thousands separated, on the right."""
+
+    css = "num"
+    width = 12
+
+    def words(self, value):
+        return number(value)
+
+    def typed(self, value):
+        return value
+
+
+class Day(Text):
+    """A date, yyyy-mm-dd."""
+
+    css = "day"
+    width = 12
+
+    def words(self, value):
+        return value.isoformat()
+
+    def typed(self, value):
+        return value
+
+
+class Moment(Text):
+    """A date and time in the township."""
+
+    css = "day"
+    width = 18
+
+    def words(self, value):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+    def typed(self, value):
+        return timezone.localtime(value).replace(tzinfo=None)
+
+
+class YesNo(Text):
+    """Yes or no."""
+
+    width = 8
+
+    def words(self, value):
+        return _("yes") if value else _("no")
+
+
+class Choice(Text):
+    """The label of a choice."""
+
+    width = 14
+
+    def __init__(self, choices):
+        self.choices: Mapping = dict(choices)
+
+    def words(self, value):
+        return str(self.choices.get(value, value))
+
+
+class Masked(Text):
+    """A personal value behind its mask, on the page and in the export alike."""
+
+    width = 22
+
+    def __init__(self, mask):
+        self.mask = mask
+
+    def words(self, value):
+        return self.mask(str(value))
+
+
+PHONE = Masked(masks.phone)
+
+
+def number(value: Decimal | int | float | None) -> str:
+    """1234567.5 as 1,234,567.5; nothing as a dash."""
+    if value is None:
+        return EMPTY
+    return f"{value:,}"

@@ -1,0 +1,127 @@
+"""The change history of a record: every row it ever was, with who, when, why and the action that wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+from . import masks
+from .actions import current_act
+
+
+class ChangeRecord(models.Model):
+    """What a history row knows beside the values: the action, and the id all rows of that action share."""
+
+    act = models.UUIDField(_("action id"), null=True, db_index=True)
+    act_name = models.CharField(_("action"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class History(HistoricalRecords):
+    """`history = History()` on a model keeps every version of its rows."""
+
+    def __init__(self, **kwargs):
+        super().__init__(bases=[ChangeRecord], **kwargs)
+
+
+@receiver(pre_create_historical_record)
+def sign(sender, history_instance, **kwargs):
+    """Write who acts and why into the history row. Nothing outside an action is signed."""
+    act = current_act()
+    if act is not None:
+        history_instance.history_user = act.by
+        history_instance.history_change_reason = act.reason
+        history_instance.act = act.id
+        history_instance.act_name = act.name
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, as texts; personal values are masked."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One version of one record."""
+
+    at: datetime
+    by: str
+    reason: str
+    action: str
+    what: str
+    fields: list[FieldChange]
+
+
+def changes_of(*records) -> list[Change]:
+    """Every change of these records, newest first. Statements grow with the models met, never with the rows."""
+    by_model: dict[type[models.Model], list] = {}
+    for record in records:
+        by_model.setdefault(type(record), []).append(record.pk)
+    found: list[Change] = []
+    for model, keys in by_model.items():
+        rows = list(
+            model.history.filter(**{f"{model._meta.pk.name}__in": keys})  # type: ignore[attr-defined]
+            .select_related("history_user")
+            .order_by("history_date", "history_id")
+        )
+        names = _names_of_related(model, rows)
+        versions: dict[Any, Any] = {}
+        for row in rows:
+            key = row.serializable_value(model._meta.pk.name)
+            found.append(_change(model, versions.get(key), row, names))
+            versions[key] = row
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def _names_of_related(model, rows) -> dict:
+    names: dict = {}
+    for field in model._meta.concrete_fields:
+        if field.is_relation:
+            keys = {row.serializable_value(field.attname) for row in rows} - {None}
+            for key, record in field.related_model._base_manager.in_bulk(keys).items():
+                names[field.name, key] = str(record)
+    return names
+
+
+def _change(model, before, after, names) -> Change:
+    fields = []
+    for field in model._meta.concrete_fields:
+        if field.primary_key or field.name in getattr(model, "SECRET", ()):
+            continue
+        old = _text(model, field, before, names) if before is not None else ""
+        new = _text(model, field, after, names)
+        if old != new:
+            fields.append(FieldChange(str(field.verbose_name), old, new))
+    user = after.history_user
+    return Change(
+        at=after.history_date,
+        by=(user.get_full_name() or user.get_username()) if user else "",
+        reason=after.history_change_reason or "",
+        action=after.act_name,
+        what=str(model._meta.verbose_name),
+        fields=fields,
+    )
+
+
+def _text(model, field, row, names) -> str:
+    value = row.serializable_value(field.attname)
+    if value in (None, ""):
+        return ""
+    if field.is_relation:
+        return names.get((field.name, value), f"#{value}")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return masks.mask_for(model, field.name, value)

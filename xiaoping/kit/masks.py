@@ -1,0 +1,35 @@
+"""How personal values are shown to those who may not see them in clear.
+
+A model classes each of its own fields: `PERSONAL` names those that tell of a person, with how each is masked;
+`OPEN` names the rest. A list, an export and the history use the same mask.
+"""
+
+from collections.abc import Callable
+
+
+def id_number(value: str) -> str:
+    """First six and last four, birth date hidden: 431299********0012. A disability number keeps its last two."""
+    if len(value) < 12:
+        return "*" * len(value)
+    return f"{value[:6]}{'*' * 8}{value[14:18]}{'*' * (len(value) - 18)}"
+
+
+def phone(value: str) -> str:
+    """138****1234; anything shorter than seven figures is hidden whole."""
+    return f"{value[:3]}****{value[-4:]}" if len(value) >= 7 else "*" * len(value)
+
+
+def hidden(value) -> str:
+    """Nothing of it is shown."""
+    return "****" if value not in (None, "") else ""
+
+
+def shown(value) -> str:
+    """Personal, but needed to know whom a row is about: shown to those who may see the row at all."""
+    return str(value)
+
+
+def mask_for(model, name: str, value) -> str:
+    """The value as text, masked as the model's `PERSONAL` says."""
+    mask: Callable[[object], str] = getattr(model, "PERSONAL", {}).get(name, shown)
+    return mask(str(value))

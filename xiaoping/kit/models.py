@@ -1,0 +1,94 @@
+"""Bookkeeping of the kit: what was exported, what was seen in clear, and whether this is the demonstration township."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from . import masks
+
+
+class AppendOnly(models.Model):
+    """A line of a log: written once, never changed, never removed through the application."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("account"), related_name="+"
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("A log line is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("A log line is never removed.")
+
+
+class ExportLog(AppendOnly):
+    """One file that was taken out: who, which list with which filters, which columns, how many rows, its SHA-256."""
+
+    PERSONAL: dict = {}
+    OPEN = ("at", "list_name", "address", "filters", "columns", "format", "rows", "sha256")
+
+    list_name = models.CharField(_("list"), max_length=80)
+    address = models.TextField(_("address"))
+    filters = models.TextField(_("filters"), blank=True)
+    columns = models.TextField(_("columns"))
+    format = models.CharField(_("format"), max_length=8)
+    rows = models.PositiveIntegerField(_("rows"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+        permissions = [("export_list", "Can export lists")]
+
+    def __str__(self):
+        return f"{self.list_name} {self.at:%Y-%m-%d %H:%M}"
+
+
+class AccessLog(AppendOnly):
+    """One look at something protected: who, from where, which record and fields, and the reason given."""
+
+    PERSONAL = {"remote_address": masks.shown}
+    OPEN = ("at", "action", "record", "key", "fields", "reason")
+
+    remote_address = models.GenericIPAddressField(_("from"), null=True)
+    action = models.CharField(_("action"), max_length=20)
+    record = models.CharField(_("kind of record"), max_length=80)
+    key = models.CharField(_("key"), max_length=40)
+    fields = models.CharField(_("fields"), max_length=200)
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        verbose_name = _("access in clear")
+        verbose_name_plural = _("accesses in clear")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.record} {self.key} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Demonstration(models.Model):
+    """Its one row says that this database holds the demonstration township, and what day it is there."""
+
+    PERSONAL: dict = {}
+    OPEN = ("day", "loaded_at")
+
+    day = models.DateField(_("day"))
+    loaded_at = models.DateTimeField(_("loaded at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("demonstration")
+        verbose_name_plural = _("demonstrations")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.day)
