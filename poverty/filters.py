@@ -1,0 +1,79 @@
+"""The filters of the register's lists, each named like the queryset method it calls."""
+
+from django.utils.translation import gettext_lazy as _
+
+from villages.models import Sex
+from villages.models.people import Relation
+from xiaoping.kit.filters import (
+    ChoiceFilter,
+    DayFilter,
+    GroupFilter,
+    ListFilter,
+    PeriodFilter,
+    TextFilter,
+    VillageFilter,
+)
+
+from .models import Cause, HelperPairing, PovertySpell, RegisterStay, Registration, SpellBegin, SpellEnd
+
+
+class RegistrationFilter(ListFilter):
+    """Households on the register."""
+
+    on_register = DayFilter(label=_("On the register on"))
+    exited = DayFilter(label=_("Out of poverty on"))
+    remaining = DayFilter(label=_("Not yet out on"))
+    village = VillageFilter()
+    group = GroupFilter(field_name="household__group")
+    number = TextFilter(label=_("Household number"), field_name="household__number")
+
+    class Meta:
+        model = Registration
+        fields: list[str] = []
+
+
+class PovertySpellFilter(ListFilter):
+    """Registered households in poverty."""
+
+    not_exited = DayFilter(label=_("In poverty on"))
+    exited_in = PeriodFilter(label=_("Left poverty within"))
+    begun_in = PeriodFilter(label=_("Began within"))
+    village = VillageFilter()
+    group = GroupFilter(field_name="registration__household__group")
+    cause = ChoiceFilter(label=_("Main cause"), choices=Cause.choices)
+    since_reason = ChoiceFilter(label=_("Came by"), choices=SpellBegin.choices)
+    until_reason = ChoiceFilter(label=_("Ended by"), choices=SpellEnd.choices)
+
+    class Meta:
+        model = PovertySpell
+        fields: list[str] = []
+
+
+class RegisterStayFilter(ListFilter):
+    """People of registered households."""
+
+    on_register = DayFilter(label=_("On the register on"))
+    exited = DayFilter(label=_("Out of poverty on"))
+    remaining = DayFilter(label=_("Not yet out on"))
+    exited_in = PeriodFilter(label=_("Left poverty within"))
+    village = VillageFilter()
+    group = GroupFilter(field_name="household__group")
+    name = TextFilter(label=_("Name"), field_name="person__name")
+    sex = ChoiceFilter(label=_("Sex"), field_name="person__sex", choices=Sex.choices)
+    relation = ChoiceFilter(label=_("Relation to the head"), choices=Relation.choices)
+
+    class Meta:
+        model = RegisterStay
+        fields: list[str] = []
+
+
+class HelperPairingFilter(ListFilter):
+    """Who helps whom."""
+
+    in_force = DayFilter(label=_("Helping on"))
+    village = VillageFilter()
+    officer = TextFilter(label=_("Helper"), field_name="officer__name")
+
+    class Meta:
+        model = HelperPairing
+        fields: list[str] = []

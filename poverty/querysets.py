@@ -1,0 +1,67 @@
+"""Which rows of the register: each method is a rule the office can say in words."""
+
+from datetime import date
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from villages.querysets import ScopedSpells, StayQuerySet
+from xiaoping.kit.periods import Period
+
+
+class RegistrationQuerySet(ScopedSpells):
+    """Households on the register."""
+
+    def on_register(self, day: date):
+        """On the register at the end of `day`, out of poverty or not."""
+        return self.in_force(day)
+
+    def exited(self, day: date):
+        """On the register and out of poverty at the end of `day`."""
+        return self.on_register(day).filter(~Exists(self._poor_on(day)))
+
+    def remaining(self, day: date):
+        """On the register and not yet out of poverty at the end of `day`."""
+        return self.on_register(day).filter(Exists(self._poor_on(day)))
+
+    def _poor_on(self, day: date):
+        return apps.get_model("poverty", "PovertySpell").objects.not_exited(day).filter(registration=OuterRef("pk"))
+
+
+class PovertySpellQuerySet(ScopedSpells):
+    """Registered households in poverty."""
+
+    def not_exited(self, day: date):
+        """In poverty at the end of `day`. A household that exits that very day has exited."""
+        return self.in_force(day)
+
+    def exited_in(self, period: Period):
+        """Left poverty within the period. A correction, a move or a household that died out is no exit."""
+        return self.ended_in(period).filter(until_reason="exited")
+
+
+class RegisterStayQuerySet(StayQuerySet):
+    """People of the register: the stays of registered households."""
+
+    def on_register(self, day: date):
+        """Members, at the end of `day`, of households on the register."""
+        return self.in_force(day).filter(Exists(self._registrations().on_register(day)))
+
+    def exited(self, day: date):
+        """Members, at the end of `day`, of registered households out of poverty."""
+        return self.in_force(day).filter(Exists(self._registrations().exited(day)))
+
+    def remaining(self, day: date):
+        """Members, at the end of `day`, of registered households not yet out of poverty."""
+        return self.in_force(day).filter(Exists(self._registrations().remaining(day)))
+
+    def exited_in(self, period: Period):
+        """Members, on the day of exit, of households that left poverty within the period."""
+        spells = apps.get_model("poverty", "PovertySpell").objects.exited_in(period)
+        exits = spells.filter(registration__household=OuterRef("household"), until__gte=OuterRef("since"))
+        still_there = Q(until=None) & Exists(exits)
+        return self.filter(still_there | Exists(exits.filter(until__lt=OuterRef("until"))))
+
+    def _registrations(self):
+        return apps.get_model("poverty", "Registration").objects.filter(household=OuterRef("household"))
+

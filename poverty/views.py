@@ -1,0 +1,56 @@
+"""The register's lists."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xiaoping.kit.listpages import ListPage
+
+from . import filters, tables
+from .models import HelperPairing, PovertySpell, RegisterStay, Registration
+
+
+class RegistrationList(ListPage):
+    model = Registration
+    filterset_class = filters.RegistrationFilter
+    table_class = tables.RegistrationTable
+    title = _("Register of poor households")
+    lead = _("Households on the register. Leaving poverty does not end a registration.")
+    ordering = ("village_id", "household_id", "since")
+
+    def extend(self, rows, day):
+        return rows.with_head(day, "household")
+
+
+class PovertySpellList(ListPage):
+    model = PovertySpell
+    filterset_class = filters.PovertySpellFilter
+    table_class = tables.PovertySpellTable
+    title = _("Spells of poverty")
+    lead = _("Each row is one spell of poverty of a registered household, from being identified to its exit.")
+    ordering = ("village_id", "registration_id", "since")
+
+    def extend(self, rows, day):
+        return rows.with_head(day, "registration__household")
+
+
+class RegisterPersonList(ListPage):
+    model = RegisterStay
+    filterset_class = filters.RegisterStayFilter
+    table_class = tables.RegisterStayTable
+    title = _("People of registered households")
+    lead = _("Each row is one person's stay in a household that is, or was, on the register.")
+    ordering = ("village_id", "household_id", "relation")
+
+    def extend(self, rows, day):
+        return rows.with_id_number(day)
+
+
+class HelperList(ListPage):
+    model = HelperPairing
+    filterset_class = filters.HelperPairingFilter
+    table_class = tables.HelperPairingTable
+    title = _("Helpers")
+    lead = _("Which officer looks after which household, and since when.")
+    ordering = ("village_id", "household_id", "since")
+
+    def extend(self, rows, day):
+        return rows.with_head(day, "household")

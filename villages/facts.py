@@ -1,0 +1,43 @@
+"""What other parts may ask of villages by key."""
+
+from datetime import date
+
+from django.core.cache import cache
+
+from xiaoping.kit import clock
+from xiaoping.kit.registry import fact
+
+from .models import Township, Village
+
+CACHE_KEY = "villages.township"
+CACHE_SECONDS = 60
+
+
+@fact("villages.township")
+def township() -> Township | None:
+    """The township, or None before it is set up. Kept for a minute."""
+    return cache.get_or_set(CACHE_KEY, lambda: Township.objects.first(), CACHE_SECONDS)
+
+
+@fact("villages.records_from")
+def records_from() -> date:
+    """The day from which the records are complete; today before the township is set up."""
+    found = township()
+    return found.records_from if found else clock.today()
+
+
+@fact("villages.visible")
+def visible(user) -> list[tuple[str, str]]:
+    """(key, name) of the villages a user may see, looked up once for each user object (one a request)."""
+    kept = getattr(user, "_xiaoping_villages", None)
+    if kept is None:
+        villages = Village.objects.visible_to(user).order_by("number")
+        kept = [(str(key), name) for key, name in villages.values_list("pk", "name")]
+        user._xiaoping_villages = kept
+    return kept
+
+
+@fact("villages.by_name")
+def by_name() -> dict[str, int]:
+    """Name → key of every village, for the command line."""
+    return dict(Village.objects.order_by("number").values_list("name", "pk"))

@@ -1,0 +1,39 @@
+"""What every record of a village shares."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VillageRecord(models.Model):
+    """A record that belongs to the village where it happened, and stays there: a move makes a new record.
+
+    Raises ValidationError when a saved record is given another village.
+    """
+
+    village = models.ForeignKey(
+        "villages.Village", on_delete=models.PROTECT, verbose_name=_("village"), related_name="%(class)ss"
+    )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        record = super().from_db(db, field_names, values)
+        record._stored_village = record.__dict__.get("village_id")
+        return record
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding and getattr(self, "_stored_village", self.village_id) != self.village_id:
+            raise ValidationError({"village": _("A record keeps its village. Use “move” to take it elsewhere.")})
+        super().save(*args, **kwargs)
+        self._stored_village = self.village_id
+
+
+def same_village(record, *names: str) -> None:
+    """Refuse a record whose related records lie in another village. Raises ValidationError naming the field."""
+    for name in names:
+        related = getattr(record, name)
+        if related is not None and related.village_id != record.village_id:
+            raise ValidationError({name: _("This belongs to another village.")})

@@ -1,0 +1,143 @@
+"""Pages that join apps: login, home, health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.views import LoginView
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from xiaoping.context import scope_text
+from xiaoping.kit import charts, clock, formats
+from xiaoping.kit.figurepages import (
+    Reading,
+    asked_period,
+    may_read,
+    period_choices,
+    records_from,
+    villages_of,
+)
+from xiaoping.kit.indicators import indicators
+from xiaoping.kit.periods import Period
+from xiaoping.kit.registry import facts
+
+HEADLINES = (
+    "villages.total_population",
+    "villages.total_households",
+    "poverty.registered_poor_households",
+    "poverty.remaining_poor_persons",
+    "poverty.poverty_incidence_rate",
+)
+BY_VILLAGE = (
+    "villages.total_households",
+    "villages.total_population",
+    "poverty.registered_poor_households",
+    "poverty.remaining_poor_households",
+    "poverty.remaining_poor_persons",
+)
+CHARTED = "poverty.remaining_poor_persons"
+TREND = ("poverty.registered_poor_persons", "poverty.exited_poor_persons", "poverty.remaining_poor_persons")
+TREND_YEARS = 5
+
+PAGE_TITLE = gettext_lazy("Home")
+
+
+class Login(LoginView):
+    """The login; in the demonstration township it names the demonstration accounts."""
+
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        accounts = facts["demo.accounts"]() if clock.demonstration_day() else []
+        return super().get_context_data(title=_("Log in"), demo_accounts=accounts, **kwargs)
+
+
+def health(request) -> HttpResponse:
+    """200 while the database answers; for a watchdog, so it needs no login and tells nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+class Home(LoginRequiredMixin, TemplateView):
+    """The headline figures of a period for the user's villages, village by village and over the years."""
+
+    template_name = "xiaoping/home.html"
+
+    def get_context_data(self, **kwargs):
+        period, user = asked_period(self.request), self.request.user
+        trend = self.trend(period)
+        village_table = self.village_table(period)
+        charted = indicators[CHARTED]
+        return {
+            "title": PAGE_TITLE,
+            "period": {"label": period.label, "value": str(period)},
+            "periods": period_choices(period, lambda other: f"{reverse('home')}?period={other}"),
+            "scope_text": scope_text(user),
+            "headlines": [self.headline(key, period) for key in self.readable(HEADLINES)],
+            "village_chart": self.village_chart(period, charted) if may_read(user, charted) else "",
+            "village_chart_title": charted.label,
+            "village_head": [indicators[key].label for key in self.readable(BY_VILLAGE)],
+            "village_table": village_table,
+            "trend_chart": charts.lines(
+                [
+                    (str(row["label"]), [(cell["year"], cell["value"]) for cell in row["cells"]])
+                    for row in trend
+                ],
+                title=_("The register over the years"),
+                unit=_("people"),
+            ),
+            "trend_head": [cell["year"] for cell in trend[0]["cells"]] if trend else [],
+            "trend_table": trend,
+        }
+
+    def readable(self, keys) -> list[str]:
+        return [key for key in keys if may_read(self.request.user, indicators[key])]
+
+    def headline(self, key: str, period: Period) -> dict[str, Any]:
+        reading = Reading(indicators[key], period, self.request.user)
+        return {
+            "label": reading.label,
+            "text": reading.text,
+            "unit": reading.unit,
+            "change": reading.change,
+            "url": reading.url,
+            "basis_text": reading.indicator.basis.label,
+        }
+
+    def village_table(self, period: Period) -> list[dict[str, Any]]:
+        columns = [(indicators[key], indicators[key].split(period, self.request.user)) for key in self.readable(BY_VILLAGE)]
+        return [
+            {
+                "name": name,
+                "cells": [
+                    {"text": formats.number(values.get(key, 0)), "url": indicator.rows_url(period, key)}
+                    for indicator, values in columns
+                ],
+            }
+            for key, name in villages_of(self.request.user)
+        ]
+
+    def village_chart(self, period: Period, indicator) -> str:
+        values = indicator.split(period, self.request.user)
+        rows = [
+            (name, values.get(key, 0), indicator.rows_url(period, key)) for key, name in villages_of(self.request.user)
+        ]
+        return charts.bars(rows, title=str(indicator.label), unit=str(indicator.unit.label))
+
+    def trend(self, period: Period) -> list[dict[str, Any]]:
+        first = max(records_from().year, period.last.year - TREND_YEARS + 1)
+        rows = []
+        for key in self.readable(TREND):
+            cells = []
+            for year in range(first, period.last.year + 1):
+                reading = Reading(indicators[key], Period.year(year), self.request.user)
+                cells.append({"year": str(year), "value": reading.value, "text": reading.text, "url": reading.url})
+            rows.append({"label": indicators[key].label, "cells": cells})
+        return rows
