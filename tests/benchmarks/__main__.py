@@ -1,0 +1,115 @@
+"""`python -m tests.benchmarks [--rows 100000] [--rounds 15]`: prints each goal with what was measured beside its peer.
+
+Exits 1 if a goal is missed. Each export runs in a process of its own, so that its memory is its own.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+LIST_GOAL, XLSX_GOAL, CSV_GOAL, MEMORY_GOAL, STATEMENTS_GOAL = 6, 8, 20, 120, 8
+EXPORTS = ("our_xlsx", "stock_xlsx", "our_csv", "stock_csv")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--one", choices=EXPORTS, help="run one export in this process and print what it took")
+    chosen = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoping.settings")
+    if chosen.one:
+        return run_one(chosen.one)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        return run_all(chosen.rows, chosen.rounds)
+
+
+def run_one(name: str) -> int:
+    """Time one export and read this process's peak memory."""
+    import django
+
+    django.setup()
+    from django.contrib.auth.models import User
+
+    from . import methods
+
+    user = User.objects.get(username="bench")
+    start = time.perf_counter()
+    rows = getattr(methods, name)(user)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"rows": rows, "seconds": seconds, "mib": peak}))
+    return 0
+
+
+def run_all(rows: int, rounds: int) -> int:
+    import django
+
+    django.setup()
+    from . import data
+
+    print(f"writing {rows:,} people …", flush=True)
+    user = data.build(rows)
+    results = [*list_page(user, rounds), *exports()]
+    print()
+    for words, measured, passed in results:
+        print(f"{'met   ' if passed else 'MISSED'}  {words:<58} {measured}")
+    return 0 if all(passed for _words, _measured, passed in results) else 1
+
+
+def list_page(user, rounds: int):
+    """The list page of 50 × 12 beside the same table by django-tables2."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from . import methods
+
+    client = Client()
+    client.force_login(user)
+    ours, stock = methods.our_page(user, client), methods.stock_page(user, client)
+    same = methods.cells(ours) == methods.cells(stock) and len(methods.cells(ours)) == 600
+    with CaptureQueriesContext(connection) as statements:
+        methods.our_page(user, client)
+    times = {"ours": [], "stock": []}
+    for _round in range(rounds):
+        for name, page in (("ours", methods.our_page), ("stock", methods.stock_page)):
+            start = time.perf_counter()
+            page(user, client)
+            times[name].append(time.perf_counter() - start)
+    mine, theirs = (statistics.median(times[name]) * 1000 for name in ("ours", "stock"))
+    yield "list page: cells identical to django-tables2's", "600 of 600" if same else "they differ", same
+    ratio = theirs / mine
+    yield f"list page: at least {LIST_GOAL} times faster", f"{ratio:.1f} ({mine:.1f} ms, {theirs:.1f} ms)", ratio >= LIST_GOAL
+    number = len(statements)
+    yield f"list page: at most {STATEMENTS_GOAL} statements", str(number), number <= STATEMENTS_GOAL
+
+
+def exports():
+    """xlsx and csv of every row beside django-tables2's TableExport."""
+    took = {}
+    for name in EXPORTS:
+        print(f"{name} …", flush=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks", "--one", name], check=True, capture_output=True, text=True
+        )
+        took[name] = json.loads(done.stdout.splitlines()[-1])
+    for kind, goal in (("xlsx", XLSX_GOAL), ("csv", CSV_GOAL)):
+        speed = {who: took[f"{who}_{kind}"]["rows"] / took[f"{who}_{kind}"]["seconds"] for who in ("our", "stock")}
+        ratio, peak = speed["our"] / speed["stock"], took[f"our_{kind}"]["mib"]
+        words = f"{ratio:.1f} ({speed['our']:,.0f} and {speed['stock']:,.0f} rows a second)"
+        yield f"{kind}: at least {goal} times TableExport's rows a second", words, ratio >= goal
+        beside = took[f"stock_{kind}"]["mib"]
+        yield f"{kind}: under {MEMORY_GOAL} MiB", f"{peak:.0f} MiB (TableExport {beside:.0f})", peak < MEMORY_GOAL
+
+
+if __name__ == "__main__":
+    sys.exit(main())

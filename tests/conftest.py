@@ -1,0 +1,24 @@
+"""What every test stands on: an empty cache, and the small township."""
+
+import pytest
+from django.core.cache import cache
+
+from tests import township
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """The township and the demonstration day are kept for a minute: never from one test to the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def small_township(db) -> township.SmallTownship:
+    """The township described in tests/township.py."""
+    return township.build()
+
+
+@pytest.fixture
+def many_rows(small_township):
+    """Add households to 甲村, each with a head, on the register, in poverty and with a helper."""
+    return lambda number: township.add_households(small_township, number)

@@ -1,0 +1,11 @@
+"""The project's settings, with a quick hasher: Argon2 takes 100 MiB a password."""
+
+from xiaoping.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SECURE_SSL_REDIRECT = False
+LANGUAGE_CODE = "en"
