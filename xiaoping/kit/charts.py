@@ -43,7 +43,9 @@ def bars(rows: Iterable[tuple[str, Value, str | None]], *, title, unit) -> SafeS
         parts.append(f'<line class="chart-zero" x1="{zero}%" x2="{zero}%" y1="0" y2="{len(rows) * ROW}"/>')
     words = [(label, value) for label, value, _url in rows]
     has_links = any(url for _label, _value, url in rows)
-    return _svg("chart chart-bars", len(rows) * ROW, title, _described(words, unit), "".join(parts), has_links=has_links)
+    return _svg(
+        "chart chart-bars", len(rows) * ROW, title, _described(words, unit), "".join(parts), has_links=has_links
+    )
 
 
 def lines(series: Sequence[tuple[str, Sequence[tuple[str, Value]]]], *, title, unit) -> SafeString:
@@ -86,7 +88,7 @@ def lines(series: Sequence[tuple[str, Sequence[tuple[str, Value]]]], *, title, u
 
 
 def spark(values: Iterable[Value]) -> SafeString:
-    """A small line without words beside a figure that says it all; hidden from screen readers. Empty under two values."""
+    """A small line beside a figure that says it all, so hidden from screen readers. Empty under two values."""
     exact = [(index, _exact(value)) for index, value in enumerate(values)]
     known = [(index, value) for index, value in exact if value is not None]
     if len(known) < 2:
@@ -136,15 +138,16 @@ def _line(points: dict[str, Decimal | None], across, down, name: str, unit, labe
             parts.append(f'<line class="chart-line" {ends}/>')
     known = [(label, value) for label, value in found if value is not None]
     for index, (label, value) in enumerate(known):
-        says = _says(f"{name} {label}".strip(), value, unit)
-        parts.append(f'<circle class="chart-point" cx="{across[label]}%" cy="{down(value)}" r="4"><title>{says}</title></circle>')
+        x, y = across[label], down(value)
+        title = f"<title>{_says(f'{name} {label}'.strip(), value, unit)}</title>"
+        parts.append(f'<circle class="chart-point" cx="{x}%" cy="{y}" r="4">{title}</circle>')
         if not name and len(labels) <= LABELS_SHOWN:
-            parts.append(f'<text class="chart-value" x="{across[label]}%" y="{down(value)}" dy="-10">{_number(value)}</text>')
+            parts.append(f'<text class="chart-value" x="{x}%" y="{y}" dy="-10">{_number(value)}</text>')
         elif index == len(known) - 1:
-            places = [Decimal(down(value)) + shift for shift in (-10, 22)]
+            places = [Decimal(y) + shift for shift in (-10, 22)]
             for place in [place for place in places if all(abs(place - other) >= LABEL_ROW for other in taken)][:1]:
                 taken.append(place)
-                parts.append(f'<text class="chart-value" x="{across[label]}%" y="{_plain(place)}">{_number(value)}</text>')
+                parts.append(f'<text class="chart-value" x="{x}%" y="{_plain(place)}">{_number(value)}</text>')
     return "".join(parts)
 
 
@@ -153,7 +156,8 @@ def _legend(drawn, top: int) -> str:
     for index, (name, _points) in enumerate(drawn):
         middle = top + LEGEND_ROW * index + LEGEND_ROW // 2
         parts.append(
-            f'<g class="series series-{index % COLOURS}"><line class="chart-line" x1="0" x2="22" y1="{middle}" y2="{middle}"/>'
+            f'<g class="series series-{index % COLOURS}">'
+            f'<line class="chart-line" x1="0" x2="22" y1="{middle}" y2="{middle}"/>'
             f'<circle class="chart-point" cx="11" cy="{middle}" r="4"/>'
             f'<text class="chart-legend" x="30" y="{middle + 5}">{escape(name)}</text></g>'
         )
