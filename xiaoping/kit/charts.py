@@ -30,21 +30,21 @@ def bars(rows: Iterable[tuple[str, Value, str | None]], *, title, unit) -> SafeS
     Bars start at zero, negative ones run the other way from it. A value of None is a dash without a bar. No rows, no
     chart: the empty string.
     """
-    rows = [(str(label), _exact(value), url) for label, value, url in rows]
-    if not rows:
+    drawn = [(str(label), _exact(value), url) for label, value, url in rows]
+    if not drawn:
         return mark_safe("")
-    known = [value for _label, value, _url in rows if value is not None]
+    known = [value for _label, value, _url in drawn if value is not None]
     low, high = min([Decimal(0), *known]), max([Decimal(0), *known])
     zero = _share(Decimal(0), low, high)
     parts = []
-    for index, (label, value, url) in enumerate(rows):
+    for index, (label, value, url) in enumerate(drawn):
         parts.append(_bar(index * ROW, label, value, url, unit, (low, high, zero)))
     if low < 0:
-        parts.append(f'<line class="chart-zero" x1="{zero}%" x2="{zero}%" y1="0" y2="{len(rows) * ROW}"/>')
-    words = [(label, value) for label, value, _url in rows]
-    has_links = any(url for _label, _value, url in rows)
+        parts.append(f'<line class="chart-zero" x1="{zero}%" x2="{zero}%" y1="0" y2="{len(drawn) * ROW}"/>')
+    words = [(label, value) for label, value, _url in drawn]
+    has_links = any(url for _label, _value, url in drawn)
     return _svg(
-        "chart chart-bars", len(rows) * ROW, title, _described(words, unit), "".join(parts), has_links=has_links
+        "chart chart-bars", len(drawn) * ROW, title, _described(words, unit), "".join(parts), has_links=has_links
     )
 
 
