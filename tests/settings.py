@@ -9,3 +9,4 @@ STORAGES = {
 }
 SECURE_SSL_REDIRECT = False
 LANGUAGE_CODE = "en"
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405 – the live server serves static files

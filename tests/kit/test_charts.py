@@ -115,7 +115,7 @@ def test_a_missing_year_leaves_a_gap():
 
 def test_one_year_is_one_point_in_the_middle():
     tree = drawn(charts.lines([("A", [("2018", 7)])], title="T", unit=""))
-    assert [point.get("cx") for point in having(tree, "chart-point")] == ["50%"]
+    assert [point.get("cx") for point in having(tree, "chart-point")] == ["56%"]
 
 
 def test_several_lines_have_a_legend_and_write_their_last_values_apart():

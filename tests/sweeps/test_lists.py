@@ -29,7 +29,6 @@ def found_in(patterns, namespace=""):
 
 
 LISTS = dict(found_in(get_resolver().url_patterns))
-SORTS = [(name, column) for name, view in LISTS.items() for column in view.table_class.declared()]
 COLUMNS = [(view.model, column) for view in LISTS.values() for column in view.table_class.declared().values()]
 
 every_list = pytest.mark.parametrize("name", LISTS)
@@ -44,6 +43,11 @@ def statements_of(client, address: str) -> int:
 def exported(client, address: str) -> list[list[str]]:
     content = b"".join(client.get(address).streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(content)))
+
+
+def rows_shown(page) -> int:
+    assert page.status_code == 200
+    return page.content.decode().count("<tr><td")
 
 
 def test_there_are_lists():
@@ -102,12 +106,12 @@ def test_a_bad_value_is_refused(small_township, client, name, query):
     assert client.get(reverse(name), query).status_code == 400
 
 
-@pytest.mark.parametrize(("name", "column"), SORTS)
-@pytest.mark.parametrize("direction", ["", "-"])
-def test_every_column_sorts(small_township, client, name, column, direction):
+@every_list
+def test_every_column_sorts_both_ways(small_township, client, name):
     client.force_login(small_township.clerk)
-    page = client.get(reverse(name), {"sort": f"{direction}{column}"})
-    assert page.context["pager"]["count"] == page.content.decode().count("<tr>") - 1
+    orders = [f"{minus}{column}" for column in LISTS[name].table_class.declared() for minus in ("", "-")]
+    shown = {order: rows_shown(client.get(reverse(name), {"sort": order})) for order in orders}
+    assert shown == dict.fromkeys(orders, rows_shown(client.get(reverse(name))))
 
 
 @every_list
@@ -121,6 +125,7 @@ def test_the_export_has_the_columns_and_rows_of_the_page(small_township, client,
 @every_list
 def test_statements_do_not_grow_with_the_rows(small_township, client, many_rows, name):
     client.force_login(small_township.clerk)
+    client.get(reverse(name))  # the first page of a session also writes when it began
     few = statements_of(client, reverse(name))
     many_rows(30)
     assert (statements_of(client, reverse(name)), few <= 8) == (few, True)

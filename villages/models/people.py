@@ -105,6 +105,14 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        if self.pk is None or not (self.born_on and self.sex):
+            return
+        for number in self.id_numbers.filter(until=None):
+            found = idnumbers.disagreements(number.number, birth=self.born_on, male=self.sex == Sex.MALE)
+            if found:
+                raise ValidationError([*found, _("It is on record as this person's number. Withdraw the number first.")])
+
     def age_on(self, day: date) -> int:
         """Full years of age on a day."""
         return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
@@ -148,6 +156,12 @@ class Stay(VillageRecord):
                 fields=["household"],
                 condition=Q(until=None, relation="01"),
                 violation_error_message=_("This household has a head already."),
+            ),
+            UniqueConstraint(
+                name="villages_one_spouse",
+                fields=["household"],
+                condition=Q(until=None, relation="02"),
+                violation_error_message=_("This household's head has a spouse already."),
             ),
             models.CheckConstraint(
                 name="villages_stay_end_reason",
@@ -200,7 +214,10 @@ class IdNumber(VillageRecord):
         verbose_name = _("ID number")
         verbose_name_plural = _("ID numbers")
         ordering = ["village_id", "person_id", "kind", "since"]
-        permissions = [("view_clear_idnumber", "Can see ID numbers in clear")]
+        permissions = [
+            ("view_clear_idnumber", "Can see ID numbers in clear"),
+            ("settle_idnumber", "Can settle disputed ID numbers"),
+        ]
         constraints = [
             ends_after_start("villages_idnumber_end"),
             UniqueConstraint(

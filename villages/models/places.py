@@ -12,7 +12,7 @@ from .base import VillageRecord
 
 
 class Township(models.Model):
-    """The township itself: one row."""
+    """The township itself, of which there is one: its name, its county, and since when its records are complete."""
 
     OPEN = ("name", "county", "area_code", "records_from")
 

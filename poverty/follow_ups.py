@@ -1,0 +1,43 @@
+"""What the register does when a household moves or leaves the books."""
+
+from datetime import date
+
+from villages.models import Household, Person
+from xiaoping.kit.actions import save
+from xiaoping.kit.registry import follow_up
+
+from .actions import begin_spell, close_registration, end_pairings
+from .models import HelperPairing, Registration, RegistrationBegin, RegistrationEnd, SpellBegin
+
+
+@follow_up("move")
+def carry_over(*, household: Household, successor: Household, on: date) -> None:
+    """Registration, spell of poverty and helpers go on with the household in its new village."""
+    for pairing in end_pairings(household, on=on):
+        save(HelperPairing(village=successor.village, household=successor, officer=pairing.officer, since=on))
+    registration = _registration_of(household)
+    if registration is None:
+        return
+    spell = close_registration(registration, on=on, why=RegistrationEnd.MOVED_WITHIN)
+    carried = save(
+        Registration(
+            village=successor.village, household=successor, since=on, since_reason=RegistrationBegin.MOVED_WITHIN
+        )
+    )
+    if spell is not None:
+        begin_spell(carried, cause=spell.cause, on=on, why=SpellBegin.MOVED_WITHIN)
+
+
+@follow_up("departure")
+def close(*, household: Household, person: Person | None, on: date, why: str) -> None:
+    """A household that left the books leaves the register and its helpers. One person's departure changes neither."""
+    if person is not None:
+        return
+    end_pairings(household, on=on)
+    registration = _registration_of(household)
+    if registration is not None:
+        close_registration(registration, on=on, why=RegistrationEnd(why))
+
+
+def _registration_of(household: Household) -> Registration | None:
+    return household.registrations.filter(until=None).select_for_update().first()

@@ -1,0 +1,8 @@
+"""What each role may do with the register."""
+
+from xiaoping.kit.roles import ROLES, WRITERS, permit_models
+
+OWNED = ("registration", "povertyspell", "helperpairing")
+
+permit_models(ROLES, "poverty", ["view"], *OWNED, "registerstay")
+permit_models(WRITERS, "poverty", ["add", "change"], *OWNED)

@@ -1,0 +1,33 @@
+"""What happens to households and people: births, deaths, marriages, moves, splits, and their ID numbers.
+
+Every action takes keywords only, among them `by` and `reason`; finds its records within what `by` may change; refuses
+with a ValidationError on the field at fault, saying what to do; and tells the other apps in the same transaction:
+
+- `follow("death", person, household, on)`: a person died;
+- `follow("move", household, successor, on)`: a household went to another village and goes on there as `successor`;
+- `follow("departure", household, person, on, why)`: a person left the household for good, or, where `person` is None,
+  the household left the books (`why` is its end: nobody left, or moved out).
+
+Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers.
+"""
+
+from .births_and_deaths import record_death, register_birth
+from .heads import change_head, split_household
+from .idnumbers import give_id_number, settle_id_conflict, withdraw_id_number
+from .marriages import marry_in, marry_out
+from .moves import move_household, move_out, move_out_person
+
+__all__ = [
+    "change_head",
+    "give_id_number",
+    "marry_in",
+    "marry_out",
+    "move_household",
+    "move_out",
+    "move_out_person",
+    "record_death",
+    "register_birth",
+    "settle_id_conflict",
+    "split_household",
+    "withdraw_id_number",
+]

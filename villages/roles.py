@@ -1,0 +1,22 @@
+"""What each role may do with villages and people."""
+
+from xiaoping.kit.roles import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CLERK,
+    LEADER,
+    ROLES,
+    WRITERS,
+    permit,
+    permit_models,
+)
+
+PLACES = ("township", "village", "villagergroup", "poorvillagespell")
+OWNED = ("household", "person", "stay", "idnumber")
+
+permit_models(ROLES, "villages", ["view"], *PLACES, *OWNED)
+permit_models(WRITERS, "villages", ["add", "change"], *OWNED)
+permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "villages", ["view"], "officer")
+permit_models((LEADER, AUDITOR, ADMINISTRATOR), "villages", ["view"], "posting")
+permit_models((ADMINISTRATOR,), "villages", ["add", "change"], *PLACES, "officer", "posting")
+permit((CLERK,), "villages.view_clear_idnumber", "villages.settle_idnumber")

@@ -1,0 +1,9 @@
+"""Addresses of what happens to households, people and ID numbers."""
+
+from .pages import HOUSEHOLD_PAGES, NUMBER_PAGES, PERSON_PAGES
+
+urlpatterns = [
+    *(page.pattern("households") for page in HOUSEHOLD_PAGES),
+    *(page.pattern("people") for page in PERSON_PAGES),
+    *(page.pattern("id-numbers") for page in NUMBER_PAGES),
+]
