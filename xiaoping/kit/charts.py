@@ -19,7 +19,7 @@ Value = Decimal | int | float | None
 
 ROW = 44  # a bar with its label, tall enough for a thumb
 PLOT_TOP, PLOT_HEIGHT, AXIS_ROOM, LEGEND_ROW, LABEL_ROW = 30, 180, 30, 24, 16
-INSET = 5  # percent left free at both ends of a line
+LEFT, RIGHT = 18, 94  # percent between which lines run; the axis is written on the left
 LABELS_SHOWN = 8
 COLOURS = 6
 
@@ -81,7 +81,7 @@ def lines(series: Sequence[tuple[str, Sequence[tuple[str, Value]]]], *, title, u
     for index, (name, points) in enumerate(drawn):
         inside = _line(points, across, down, name if len(drawn) > 1 else "", unit, labels, taken)
         plot.append(f'<g class="series series-{index % COLOURS}">{inside}</g>')
-    body = "".join(grid) + f'<svg class="chart-plot" x="48" width="80%" overflow="visible">{"".join(plot)}</svg>'
+    body = f'{"".join(grid)}<g class="chart-plot">{"".join(plot)}</g>'
     body += _legend(drawn, bottom + AXIS_ROOM) if legend else ""
     words = [(f"{name} {label}", value) for name, points in drawn for label, value in points.items()]
     return _svg("chart chart-lines", bottom + AXIS_ROOM + legend, title, _described(words, unit), body)
@@ -202,7 +202,8 @@ def _share(value: Decimal, low: Decimal, high: Decimal) -> Decimal:
 
 def _place(index: int, count: int) -> str:
     """How far across the plot a label stands, in percent; a single one in the middle."""
-    return "50" if count == 1 else _plain(INSET + Decimal(100 - 2 * INSET) * index / (count - 1))
+    share = Decimal(index) / (count - 1) if count > 1 else Decimal("0.5")
+    return _plain(LEFT + (RIGHT - LEFT) * share)
 
 
 def _plain(value: Decimal) -> str:
