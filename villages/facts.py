@@ -8,6 +8,7 @@ from xiaoping.kit import clock
 from xiaoping.kit.registry import fact
 
 from .models import Township, Village
+from .querysets import scope_of
 
 CACHE_KEY = "villages.township"
 CACHE_SECONDS = 60
@@ -35,6 +36,12 @@ def visible(user) -> list[tuple[str, str]]:
         kept = [(str(key), name) for key, name in villages.values_list("pk", "name")]
         user._xiaoping_villages = kept
     return kept
+
+
+@fact("villages.posted_to_township")
+def posted_to_township(user) -> bool:
+    """Whether a user is posted to the whole township today, and so may write what belongs to the township itself."""
+    return scope_of(user).township
 
 
 @fact("villages.by_name")

@@ -101,6 +101,12 @@ class MarryInForm(NewPersonForm):
     born_on = DayField(label=_("Born on"))
 
 
+class MoveInForm(MarryInForm):
+    """Somebody moves into the household from outside the township, perhaps as its head."""
+
+    relation = forms.ChoiceField(choices=[("", "---------"), *Relation.choices], label=_("Relation to the head"))
+
+
 class MarryOutForm(LeavingForm):
     """A person marries out, to another household of the user's villages or outside the township."""
 
@@ -149,7 +155,9 @@ class ChangeHeadForm(RelationsForm):
         self.ask_next_head(members, required=True)
         self.ask_relations(members, _("Relation of %(name)s to the next head"))
         self.fields["next_head"].help_text = _("The next head's own relation may be left empty.")
-        self.order_fields(["next_head", *(name for name in self.fields if name.startswith("relation_")), "on", "reason"])
+        self.order_fields(
+            ["next_head", *(name for name in self.fields if name.startswith("relation_")), "on", "reason"]
+        )
 
 
 class SplitForm(HouseholdNumberForm, RelationsForm):

@@ -38,6 +38,8 @@ class GoesOn(HouseholdPage):
 class NewMember(HouseholdPage):
     """Somebody joins a household, perhaps with an ID number that is disputed."""
 
+    permission_required = "villages.add_person"
+
     def message(self, result):
         number = result.person.id_numbers.filter(until=None).first()
         return actions.notice_of(number) or _("%(name)s is in the household now.") % {"name": result.person.name}
@@ -56,6 +58,13 @@ class MarryIn(NewMember):
     slug, icon = "marriage", "person-heart"
     title = gettext_lazy("Marriage into the household")
     lead = gettext_lazy("From outside the township. From another household of it, use “Marriage” on the person's page.")
+
+
+class MoveIn(NewMember):
+    act = staticmethod(actions.move_in)
+    form_class = forms.MoveInForm
+    slug, icon = "arrival", "box-arrow-in-right"
+    title = gettext_lazy("Moved into the township")
 
 
 class ChangeHead(HouseholdPage):
@@ -78,7 +87,9 @@ class MoveHousehold(GoesOn):
     form_class = forms.MoveForm
     slug, icon = "move", "arrow-left-right"
     title = gettext_lazy("Move within the township")
-    lead = gettext_lazy("In another village the household closes here and goes on there, with its register and helpers.")
+    lead = gettext_lazy(
+        "In another village the household closes here and goes on there, with its register and helpers."
+    )
 
 
 class MoveOut(HouseholdPage):
@@ -193,7 +204,7 @@ class SettleConflict(NumberPage):
         return record.is_disputed
 
 
-HOUSEHOLD_PAGES = (RegisterBirth, MarryIn, ChangeHead, SplitHousehold, MoveHousehold, MoveOut, CorrectHousehold)
+HOUSEHOLD_PAGES = (RegisterBirth, MarryIn, MoveIn, ChangeHead, SplitHousehold, MoveHousehold, MoveOut, CorrectHousehold)
 PERSON_PAGES = (RecordDeath, MarryOut, MoveOutPerson, GiveNumber, CorrectPerson)
 NUMBER_PAGES = (WithdrawNumber, SettleConflict)
 

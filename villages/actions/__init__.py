@@ -13,9 +13,9 @@ Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers.
 
 from .births_and_deaths import record_death, register_birth
 from .heads import change_head, split_household
-from .idnumbers import give_id_number, settle_id_conflict, withdraw_id_number
+from .idnumbers import give_id_number, notice_of, settle_id_conflict, withdraw_id_number
 from .marriages import marry_in, marry_out
-from .moves import move_household, move_out, move_out_person
+from .moves import move_household, move_in, move_out, move_out_person
 
 __all__ = [
     "change_head",
@@ -23,8 +23,10 @@ __all__ = [
     "marry_in",
     "marry_out",
     "move_household",
+    "move_in",
     "move_out",
     "move_out_person",
+    "notice_of",
     "record_death",
     "register_birth",
     "settle_id_conflict",

@@ -40,7 +40,9 @@ def give_id_number(*, person: Person, number: str, on: date, kind: str = RESIDEN
     if known is not None:
         raise ValidationError(
             {
-                "number": _("This number is on record already for %(name)s. Compare both cards and withdraw the wrong one.")
+                "number": _(
+                    "This number is on record already for %(name)s. Compare both cards and withdraw the wrong one."
+                )
                 % {"name": known.person.name}
             }
         )
@@ -60,7 +62,9 @@ def notice_of(number: IdNumber | None) -> str:
     """What the user is told about a number that is disputed; nothing about any other."""
     if number is None or not number.is_disputed:
         return ""
-    return _("The number is already on record elsewhere, conflict no. %(number)s sent to the office.") % {"number": number.pk}
+    return _("The number is already on record elsewhere, conflict no. %(number)s sent to the office.") % {
+        "number": number.pk
+    }
 
 
 @action

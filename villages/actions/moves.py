@@ -12,14 +12,17 @@ from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import follow
 
-from ..models import Household, Person, VillagerGroup
+from ..models import Household, Person, Stay, VillagerGroup
 from ..models.households import HouseholdBegin, HouseholdEnd
 from ..models.people import StayBegin, StayEnd
+from .idnumbers import give_if_known
 from .stays import close, close_household, current_stay, join, last_departure, leave, members_of, on_the_books
 
 
 @action
-def move_household(*, household: Household, group: VillagerGroup, on: date, number="", address="", by, reason) -> Household:
+def move_household(
+    *, household: Household, group: VillagerGroup, on: date, number="", address="", by, reason
+) -> Household:
     """A household goes to a group of another village: it closes here, and its successor opens there under `number`.
 
     Within its village only the group is put right, and the number stays. Returns the household as it goes on.
@@ -56,6 +59,28 @@ def move_household(*, household: Household, group: VillagerGroup, on: date, numb
     save(household)
     follow("move", household=household, successor=successor, on=on)
     return successor
+
+
+@action
+def move_in(
+    *,
+    household: Household,
+    name: str,
+    sex: str,
+    born_on: date,
+    relation: str,
+    on: date,
+    ethnicity="",
+    number="",
+    by,
+    reason,
+) -> Stay:
+    """Somebody moved into a household from outside the township; the first to come is its head."""
+    household = on_the_books(locked(household, by))
+    person = save(Person(name=name, sex=sex, born_on=born_on, ethnicity=ethnicity))
+    stay = join(household, person, relation, on=on, why=StayBegin.MOVED_IN)
+    give_if_known(person, number, by=by, reason=reason)
+    return stay
 
 
 @action

@@ -1,0 +1,176 @@
+"""The administration: every record within the user's villages, every change with its reason, nothing deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from .actions import acting, save
+from .forms import show_errors
+from .history import changes_of
+from .models import AccessLog, ExportLog
+from .registry import facts
+
+
+class ReasonForm(forms.ModelForm):
+    """A record with the reason of its change. The whole record is checked, also what the form does not show."""
+
+    change_reason = forms.CharField(
+        label=_("Reason"),
+        max_length=100,
+        widget=AdminTextInputWidget,
+        help_text=_("Why, and on what document it rests. It is kept with the change."),
+    )
+    village_from = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        owner = self.cleaned_data.get(self.village_from) if self.village_from else None
+        if owner is not None:
+            self.instance.village = owner.village
+        return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self.instance.full_clean()
+            except ValidationError as error:
+                show_errors(self, error)
+
+
+class ScopedRelatedFilter(admin.RelatedFieldListFilter):
+    """A filter that offers only what the user may see."""
+
+    def field_choices(self, field, request, model_admin):
+        records = field.related_model._default_manager.visible_to(request.user)
+        return [(record.pk, str(record)) for record in records]
+
+
+class ScopedAdmin(admin.ModelAdmin):
+    """Records of the user's villages: lists, choices, autocompletes and histories; forged keys are no choices.
+
+    `whose` names what a record is about: it is chosen when the record is made and never changed. `readable` names
+    relations that need only be seen, not be changeable, to be chosen. `village_from` names the relation that gives a
+    new record its village.
+    """
+
+    form = ReasonForm
+    whose: tuple[str, ...] = ("village",)
+    readable: tuple[str, ...] = ()
+    village_from = ""
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+    actions = None
+
+    # Which records
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+
+    def _writable(self, request, obj) -> bool:
+        rows = self.model._default_manager.all()
+        if obj is None or not hasattr(rows, "writable_by"):
+            return True
+        return rows.writable_by(request.user).filter(pk=obj.pk).exists()
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self._writable(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # Which choices
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        rows = kwargs.get("queryset") or db_field.related_model._default_manager.all()
+        if db_field.name in self.readable and hasattr(rows, "visible_to"):
+            kwargs["queryset"] = rows.visible_to(request.user)
+        elif hasattr(rows, "writable_by"):
+            kwargs["queryset"] = rows.writable_by(request.user)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "village" and field is not None and not field.required:
+            field.required = not facts["villages.posted_to_township"](request.user)
+        return field
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return fixed
+        return (*fixed, *(name for name in self.whose if name not in fixed))
+
+    def get_exclude(self, request, obj=None):
+        hidden = tuple(super().get_exclude(request, obj) or ())
+        return (*hidden, "village") if self.village_from and obj is None else hidden
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.village_from = self.village_from if obj is None else ""
+        return form
+
+    # Every change with its reason
+
+    def save_model(self, request, obj, form, change):
+        with acting("correct" if change else "enter", by=request.user, reason=form.cleaned_data["change_reason"]):
+            save(obj)
+
+    # The history
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The changes of a record the user may see. Raises Http404 for any other, whether it exists or not."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None or not self.has_view_permission(request, record):
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Change history"),
+            "subtitle": str(record),
+            "opts": self.opts,
+            "original": record,
+            "changes": changes_of(record),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+
+class LogAdmin(admin.ModelAdmin):
+    """A log: read, never written."""
+
+    actions = None
+    show_full_result_count = False
+    list_per_page = 100
+    list_select_related = ("user",)
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(ExportLog)
+class ExportLogAdmin(LogAdmin):
+    list_display = ("at", "user", "list_name", "filters", "format", "rows", "sha256")
+    list_filter = ("format", "list_name")
+    search_fields = ("user__username", "list_name", "sha256")
+
+
+@admin.register(AccessLog)
+class AccessLogAdmin(LogAdmin):
+    list_display = ("at", "user", "action", "record", "key", "fields", "reason", "remote_address")
+    list_filter = ("action", "record")
+    search_fields = ("user__username", "key", "reason")

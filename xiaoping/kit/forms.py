@@ -1,0 +1,58 @@
+"""Forms for changes of state: a day, a reason, and choices within the user's villages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from . import clock
+from .filters import DayField
+
+
+def show_errors(form: forms.BaseForm, error: ValidationError) -> None:
+    """Show the errors of an action on the fields they name, and above the form those that name none of its fields."""
+    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+class ActionForm(forms.Form):
+    """What every change of state asks: the day and the reason. `record` is what is acted on, `user` who acts."""
+
+    on = DayField(label=_("On"), help_text=_("The day it happened."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=100,
+        help_text=_("Why, and on what document it rests. It is kept with the change."),
+    )
+
+    def __init__(self, *args, record, user, **kwargs):
+        self.record, self.user = record, user
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.today
+        self.order_fields([name for name in self.fields if name not in ("on", "reason")] + ["on", "reason"])
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action is called with, beside its record and its actor."""
+        return dict(self.cleaned_data)
+
+
+class CorrectionForm(ActionForm):
+    """Puts fields of a record right: no day, since it was wrong from the start. Subclasses declare `corrects`."""
+
+    corrects: tuple[str, ...] = ()
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        del self.fields["on"]
+        days = {
+            field.name: DayField for field in type(record)._meta.concrete_fields if isinstance(field, models.DateField)
+        }
+        for name, field in forms.fields_for_model(type(record), self.corrects, field_classes=days).items():
+            field.initial = getattr(record, name)
+            self.fields[name] = field
+        self.order_fields([*self.corrects, "reason"])

@@ -1,0 +1,39 @@
+"""The five roles and what each may do: groups of Django permissions, declared by each app in its `roles.py`.
+
+*What* a user may do comes from here, *where* from their postings.
+"""
+
+from collections.abc import Iterable
+
+CADRE = "village_cadre"
+CLERK = "sector_clerk"
+LEADER = "leader"
+AUDITOR = "auditor"
+ADMINISTRATOR = "administrator"
+
+ROLES = (CADRE, CLERK, LEADER, AUDITOR, ADMINISTRATOR)
+WRITERS = (CADRE, CLERK)
+
+grants: dict[str, list[str]] = {role: [] for role in ROLES}
+
+
+def permit(roles: Iterable[str], *permissions: str) -> None:
+    """Give roles permissions named `app.codename`."""
+    for role in roles:
+        grants[role].extend(permissions)
+
+
+def permit_models(roles: Iterable[str], app: str, verbs: Iterable[str], *models: str) -> None:
+    """Give roles `view`, `add` or `change` on an app's models. Nobody is given `delete`: records end, never vanish."""
+    permit(roles, *(f"{app}.{verb}_{model}" for verb in verbs for model in models))
+
+
+def declared(role: str) -> set[str]:
+    """The permissions of a role as `app.codename`."""
+    return set(grants[role])
+
+
+permit((CADRE, CLERK, LEADER, AUDITOR), "kit.export_list")
+permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog")
+permit_models((ADMINISTRATOR,), "auth", ["view", "add", "change"], "user")
+permit_models((ADMINISTRATOR,), "auth", ["view"], "group")
