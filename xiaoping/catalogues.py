@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.template import engines
-from django.template.base import Node, Template
-from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.utils.translation.template import templatize
 
 LOCALE = "zh_Hans"
 KEYWORDS = {
@@ -28,9 +26,18 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
 }
-PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*\d*[a-z]|%[sd]|\{\w*\}")
-HEADER = "# The words of this app in Simplified Chinese. Updated by `make catalogue`."
+PLACEHOLDER = re.compile(r"%\(\w+\)|%[sd]|\{\w*\}")
+HEADER = f"""# The words of this app in Simplified Chinese. Updated by `make catalogue`.
+msgid ""
+msgstr ""
+"Language: {LOCALE}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
 
 
 @dataclass(frozen=True)
@@ -56,19 +63,15 @@ class AppCatalogue:
 
     def messages(self) -> list[Message]:
         """Every message of the app's code and templates, each once, in order."""
-        found: dict[Message, None] = {}
-        for path in sorted(self.code.rglob("*.py")):
-            if "migrations" not in path.parts and not any(path.is_relative_to(other) for other in self.without):
-                for _line, text, _comments, context in extract_from_file("python", path, keywords=KEYWORDS):
-                    found[Message(text, context)] = None
-        for path in self._template_files():
-            for message in template_messages(path):
-                found[message] = None
+        found = dict.fromkeys(message for path in self._files() for message in messages_of(path))
         return sorted(found, key=lambda message: (_first(message.id), message.context or ""))
 
-    def _template_files(self) -> Iterator[Path]:
+    def _files(self) -> Iterator[Path]:
+        for path in sorted(self.code.rglob("*.py")):
+            if "migrations" not in path.parts and not any(path.is_relative_to(other) for other in self.without):
+                yield path
         for folder in self.templates:
-            yield from sorted(folder.rglob("*.html")) if folder.name != "templates" else sorted(folder.glob("*.html"))
+            yield from sorted(folder.glob("*.html" if folder.name == "templates" else "**/*.html"))
 
     def read(self) -> Catalog:
         """The words as they stand."""
@@ -76,23 +79,27 @@ class AppCatalogue:
             return Catalog(locale=LOCALE)
         return read_po(io.BytesIO(self.po.read_bytes()), locale=LOCALE)
 
-    def update(self) -> None:
-        """Write the catalogue anew: known words kept, new messages empty, unused ones gone."""
-        known, fresh = self.read(), Catalog(locale=LOCALE, header_comment=HEADER, fuzzy=False)
+    def updated(self) -> str:
+        """The catalogue as it should stand: known words kept, new messages empty, unused ones gone."""
+        known, fresh = self.read(), Catalog(locale=LOCALE, fuzzy=False)
         for message in self.messages():
             old = known.get(message.id, message.context)
-            fresh.add(message.id, old.string if old else None, context=message.context)
+            flags = old.flags & {"fuzzy"} if old else ()
+            fresh.add(message.id, old.string if old else None, context=message.context, flags=flags)
         target = io.BytesIO()
         write_po(target, fresh, width=0, omit_header=True)
-        header = f'{HEADER}\nmsgid ""\nmsgstr ""\n"Language: {LOCALE}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-        plural = '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        return HEADER + target.getvalue().decode()
+
+    def update(self) -> None:
+        """Write the catalogue anew."""
         self.po.parent.mkdir(parents=True, exist_ok=True)
-        self.po.write_text(header + plural + target.getvalue().decode(), encoding="utf-8")
+        self.po.write_text(self.updated(), encoding="utf-8")
 
     def compile(self) -> None:
-        """Write the compiled catalogue beside it."""
-        with self.po.with_suffix(".mo").open("wb") as target:
-            write_mo(target, self.read())
+        """Write the compiled catalogue beside it, if there is one."""
+        if self.po.exists():
+            with self.po.with_suffix(".mo").open("wb") as target:
+                write_mo(target, self.read())
 
     def problems(self) -> Iterator[str]:
         """What is missing, unused, uncertain or has other placeholders than its source."""
@@ -100,59 +107,41 @@ class AppCatalogue:
         for message in wanted:
             old = known.get(message.id, message.context)
             words = (old.string if old else "") or ""
+            flags = old.flags if old else set()
             texts = [words] if isinstance(words, str) else list(words)
             if not all(texts):
                 yield f"{self.name}: not translated: {_first(message.id)}"
-            elif "fuzzy" in old.flags:
+            elif "fuzzy" in flags:
                 yield f"{self.name}: uncertain: {_first(message.id)}"
-            elif any(_placeholders(text) - _placeholders(_all(message.id)) for text in texts):
+            elif any(_placeholders(text) != _placeholders(_last(message.id)) for text in texts):
                 yield f"{self.name}: other placeholders: {_first(message.id)}"
         ids = {(_first(message.id), message.context) for message in wanted}
         for old in known:
             if old.id and (_first(old.id), old.context) not in ids:
                 yield f"{self.name}: no longer used: {_first(old.id)}"
+        if self.po.exists() and self.po.read_text(encoding="utf-8") != self.updated():
+            yield f"{self.name}: out of date, run make catalogue"
 
 
-def template_messages(path: Path) -> Iterator[Message]:
-    """The messages of a template, found by Django's own parser."""
-    template = Template(path.read_text(encoding="utf-8"), engine=engines["django"].engine)
-    for node in _nodes(template.nodelist):
-        if isinstance(node, TranslateNode):
-            text = node.filter_expression.var
-            literal = getattr(text, "literal", text)
-            if isinstance(literal, str):
-                context = node.message_context
-                yield Message(str(literal), str(context.var) if context else None)
-        elif isinstance(node, BlockTranslateNode):
-            one, _names = node.render_token_list(node.singular)
-            many = node.render_token_list(node.plural)[0] if node.plural else None
-            if node.trimmed:
-                one, many = (_trim(text) for text in (one, many))
-            yield Message((one, many) if many else one)
-
-
-def _nodes(nodes) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        for name in getattr(node, "child_nodelists", ()):
-            yield from _nodes(getattr(node, name, None) or ())
-        for _condition, inner in getattr(node, "conditions_nodelists", ()):
-            yield from _nodes(inner)
-
-
-def _trim(text: str | None) -> str | None:
-    return None if text is None else " ".join(line.strip() for line in text.strip().splitlines())
+def messages_of(path: Path) -> Iterator[Message]:
+    """The messages of one file. A template is first turned into code by Django's own `templatize`."""
+    source = path.read_text(encoding="utf-8")
+    code = source if path.suffix == ".py" else templatize(source, origin=str(path))
+    for _line, text, _comments, context in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
+        yield Message(text, context)
 
 
 def _first(ids) -> str:
     return ids if isinstance(ids, str) else ids[0]
 
 
-def _all(ids) -> str:
-    return ids if isinstance(ids, str) else " ".join(ids)
+def _last(ids) -> str:
+    """The plural where there is one: Chinese has but one form, and it serves every number."""
+    return ids if isinstance(ids, str) else ids[-1]
 
 
 def _placeholders(text: str) -> set[str]:
+    """Their names, whatever their format: a month may be written 03 in one language and 3 in the other."""
     return set(PLACEHOLDER.findall(text))
 
 
@@ -165,4 +154,8 @@ def catalogues(base: Path) -> list[AppCatalogue]:
         for name in ("villages", "poverty", "welfare", "safety", "planning")
     ]
     shared = tuple(templates / name for name in ("_parts", "registration", "xiaoping", "admin"))
-    return [*apps, AppCatalogue("kit", kit, (templates / "kit",)), AppCatalogue("xiaoping", project, (templates, *shared), (kit,))]
+    return [
+        *apps,
+        AppCatalogue("kit", kit, (templates / "kit",)),
+        AppCatalogue("xiaoping", project, (templates, *shared), (kit,)),
+    ]

@@ -28,7 +28,9 @@ def database(address: str, folder: Path) -> dict[str, Any]:
 
     Empty means the embedded SQLite database in `folder`. Raises ImproperlyConfigured for anything else.
     """
-    parts = urlsplit(address or f"sqlite:///{folder / 'db.sqlite3'}")
+    if not address:
+        return sqlite(str(folder / "db.sqlite3"))
+    parts = urlsplit(address)
     if parts.scheme == "sqlite":
         return sqlite(unquote(parts.path[1:]))
     if parts.scheme in ("postgres", "postgresql"):
@@ -74,13 +76,28 @@ def secret(name: str, folder: Path) -> str:
 
 def _kept(folder: Path) -> dict[str, str]:
     path = folder / "secrets.env"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        lines = "".join(f"{name}={make()}\n" for name, make in SECRETS.items())
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process made it just now
-            return _kept(folder)
-        with os.fdopen(descriptor, "w") as target:
-            target.write(lines)
-    return dict(line.split("=", 1) for line in path.read_text().splitlines() if "=" in line)
+    try:
+        if not path.exists():
+            _make(path)
+        if path.stat().st_mode & 0o077:
+            raise ImproperlyConfigured(f"{path} can be read by others: chmod 600 {path}")
+        lines = path.read_text().splitlines()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path} cannot be used ({error.strerror}): make it writable, or set XIAOPING_VAR to another folder."
+        ) from error
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def _make(path: Path) -> None:
+    """Write the file whole and then give it its name, so that no other process reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".secrets.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as target:
+        target.writelines(f"{name}={make()}\n" for name, make in SECRETS.items())
+    try:
+        os.link(draft, path)
+    except FileExistsError:  # another process was first
+        pass
+    finally:
+        draft.unlink()

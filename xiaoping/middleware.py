@@ -31,7 +31,7 @@ class IdleTimeout:
 
 
 class RequestLog:
-    """One line a request: id, user, address, status and milliseconds. Query strings are left out: they may hold names."""
+    """One line a request: id, user, address, status, milliseconds. Query strings are left out: they may hold names."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -41,7 +41,7 @@ class RequestLog:
         start = time.perf_counter()
         response = self.get_response(request)
         response["X-Request-ID"] = request.id
-        user = getattr(request, "user", None)
+        user = getattr(request, "_cached_user", None)  # whom the page looked up; the log asks for nobody
         requests.info(
             "request",
             extra={

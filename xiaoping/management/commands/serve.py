@@ -1,10 +1,12 @@
 """`manage.py serve`: bring the database and the static files up to date, then serve. Run again, it keeps the data."""
 
+import hashlib
 import os
 import socket
 import sys
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -31,21 +33,44 @@ class Command(BaseCommand):
         if not Township.objects.exists():
             self.stdout.write("loading the demonstration township …")
             call_command("load_demo", verbosity=0)
+        if not development:
+            self.collect()
         self.announce(port)
-        if development:
-            os.execv(sys.executable, [sys.executable, "manage.py", "runserver", f"{HOST}:{port}"])
-        call_command("collectstatic", verbosity=0, interactive=False)
-        workers = str(os.cpu_count() or 2)
-        command = ["-m", "gunicorn", "xiaoping.wsgi", "--bind", f"{HOST}:{port}", "--workers", workers]
-        quiet = ["--log-level", "warning", "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"]  # noqa: S108
-        os.execv(sys.executable, [sys.executable, *command, *quiet])
+        command = self.development(port) if development else self.production(port)
+        os.execv(sys.executable, [sys.executable, *command])
+
+    def development(self, port: int) -> list[str]:
+        return [str(settings.BASE_DIR / "manage.py"), "runserver", f"{HOST}:{port}"]
+
+    def production(self, port: int) -> list[str]:
+        """A process for each core: pages are computed, not waited for."""
+        place = ["--chdir", str(settings.BASE_DIR), "--bind", f"{HOST}:{port}"]
+        scratch = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"  # noqa: S108
+        workers = ["--workers", str(os.cpu_count() or 2), "--worker-tmp-dir", scratch]
+        return ["-m", "gunicorn", "xiaoping.wsgi", *place, *workers, "--log-level", "warning"]
+
+    def collect(self) -> None:
+        """Collect the static files, unless none has changed since they were collected."""
+        mark = settings.STATIC_ROOT / "sources.sha256"
+        digest = hashlib.sha256()
+        for finder in get_finders():
+            for path, storage in finder.list([]):
+                stat = os.stat(storage.path(path))
+                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        if mark.exists() and mark.read_text() == digest.hexdigest():
+            return
+        self.stdout.write("collecting static files …")
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        mark.write_text(digest.hexdigest())
 
     def check_folder(self) -> None:
         folder = settings.VAR
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CommandError(f"{folder} cannot be made ({error.strerror}): set XIAOPING_VAR to another folder.") from error
+            raise CommandError(
+                f"{folder} cannot be made ({error.strerror}): set XIAOPING_VAR to another folder."
+            ) from error
         if not os.access(folder, os.W_OK):
             raise CommandError(f"{folder} is read-only: make it writable, or set XIAOPING_VAR to another folder.")
 
@@ -58,7 +83,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{port} is no port: choose one from 1024 to 65535.") from error
             except OSError as error:
                 raise CommandError(
-                    f"Port {port} cannot be used ({error.strerror}): end what uses it, or run make serve PORT={port + 1}."
+                    f"Port {port} cannot be used ({error.strerror}): end what uses it, or make serve PORT={port + 1}."
                 ) from error
 
     def announce(self, port: int) -> None:
