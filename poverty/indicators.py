@@ -1,5 +1,7 @@
 """The figures of the register of poor households."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.indicators import Better, Fold, Indicator, Time, Unit, register
@@ -7,9 +9,21 @@ from xiaoping.kit.indicators import Better, Fold, Indicator, Time, Unit, registe
 from . import filters
 
 REGISTER = _("The register of poor households kept by the poverty relief office.")
-IN_HOUSEHOLDS = {"filterset": filters.RegistrationFilter, "list_url": "poverty:registration_list", "unit": Unit.HOUSEHOLD}
-OF_PEOPLE = {"filterset": filters.RegisterStayFilter, "list_url": "poverty:person_list", "unit": Unit.PERSON}
-OF_SPELLS = {"filterset": filters.PovertySpellFilter, "list_url": "poverty:spell_list", "unit": Unit.HOUSEHOLD}
+IN_HOUSEHOLDS: dict[str, Any] = {
+    "filterset": filters.RegistrationFilter,
+    "list_url": "poverty:registration_list",
+    "unit": Unit.HOUSEHOLD,
+}
+OF_PEOPLE: dict[str, Any] = {
+    "filterset": filters.RegisterStayFilter,
+    "list_url": "poverty:person_list",
+    "unit": Unit.PERSON,
+}
+OF_SPELLS: dict[str, Any] = {
+    "filterset": filters.PovertySpellFilter,
+    "list_url": "poverty:spell_list",
+    "unit": Unit.HOUSEHOLD,
+}
 
 REGISTERED_POOR_HOUSEHOLDS = register(
     Indicator(
@@ -118,7 +132,9 @@ POVERTY_INCIDENCE_RATE = register(
         key="poverty.poverty_incidence_rate",
         label=_("Poverty incidence rate"),
         unit=Unit.PERCENT,
-        definition=_("People not yet out of poverty in percent of the total population, on the last day of the period."),
+        definition=_(
+            "People not yet out of poverty in percent of the total population, on the last day of the period."
+        ),
         source=REGISTER,
         fold=Fold.RATIO,
         numerator=REMAINING_POOR_PERSONS.key,

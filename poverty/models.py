@@ -205,7 +205,7 @@ class HelperPairing(VillageRecord):
 class RegisterStay(Stay):
     """A person of a registered household: a stay, seen from the register."""
 
-    objects = RegisterStayQuerySet.as_manager()
+    objects = RegisterStayQuerySet.as_manager()  # type: ignore[misc]  # a proxy with its own rules for reading
 
     class Meta:
         proxy = True

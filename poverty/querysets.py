@@ -64,4 +64,3 @@ class RegisterStayQuerySet(StayQuerySet):
 
     def _registrations(self):
         return apps.get_model("poverty", "Registration").objects.filter(household=OuterRef("household"))
-

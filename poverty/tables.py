@@ -18,7 +18,9 @@ class RegistrationTable(Table):
     head = Column("head_name", verbose_name=_("Head"))
     members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
-    group = Column("household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number"))
+    group = Column(
+        "household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number")
+    )
     since = Column("since", verbose_name=_("On the register since"), format=DAY)
     since_reason = Column("since_reason", verbose_name=_("Came by"), format=formats.Choice(RegistrationBegin.choices))
     until = Column("until", verbose_name=_("Off the register on"), format=DAY)

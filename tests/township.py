@@ -1,11 +1,12 @@
 """A small township whose every figure was worked out on paper.
 
-Records begin on 1 January 2016. Three villages: 甲村 with groups 1 and 2, 乙村 with group 1, and 丙村 with group 1, which
-was abolished with its group on 30 June 2017. Unless another day is given, everybody is there from the start.
+Records begin on 1 January 2016. Three villages: 甲村 with groups 1 and 2, 乙村 with group 1, and 丙村 with group 1,
+which was abolished with its group on 30 June 2017. Unless another day is given, everybody is there from the start.
 
 甲村
   H1  head and wife; a son born 10 May 2018. Never on the register.
-  H2  head and mother; the mother died on 1 March 2018. On the register from 1 March 2016, out of poverty 20 November 2017.
+  H2  head and mother; the mother died on 1 March 2018. On the register from 1 March 2016, out of poverty on
+      20 November 2017.
   H3  head, wife, son and daughter; the daughter married out on 10 December 2018. On the register from 1 March 2016, out
       of poverty on 15 December 2018: three people that day.
   H4  one old man. On the register from 1 March 2016, still poor.
@@ -19,7 +20,7 @@ was abolished with its group on 30 June 2017. Unless another day is given, every
   H10 one man who moved into the township on 5 January 2019. Never on the register.
   H11 one man who moved out of the township on 31 December 2018. Never on the register.
 
-Two users: `clerk` is a sector clerk posted to the whole township, `cadre` a village cadre of 甲村. 王助 helps H3 and H4.
+Two users: `clerk` is a sector clerk posted to the whole township, `cadre` a village cadre of 甲村. 王助 helps H3, H4.
 """
 
 from dataclasses import dataclass
@@ -94,7 +95,11 @@ def build() -> SmallTownship:
         HelperPairing.objects.create(village=upper, household=households[name], officer=officer, since=START)
     call_command("make_groups")
     return SmallTownship(
-        villages, households, builder.people, _user("clerk", "sector_clerk", None), _user("cadre", "village_cadre", upper)
+        villages,
+        households,
+        builder.people,
+        _user("clerk", "sector_clerk", None),
+        _user("cadre", "village_cadre", upper),
     )
 
 
@@ -148,7 +153,9 @@ def _register(households: dict[str, Household]) -> None:
     spell(registered("H5", **ended), **ended)
     moved = {"until": date(2018, 9, 1), "until_reason": "moved_within"}
     spell(registered("H6", date(2017, 2, 1), **moved), date(2017, 2, 1), **moved)
-    spell(registered("H9", date(2018, 9, 1), since_reason="moved_within"), date(2018, 9, 1), since_reason="moved_within")
+    spell(
+        registered("H9", date(2018, 9, 1), since_reason="moved_within"), date(2018, 9, 1), since_reason="moved_within"
+    )
     seventh = registered("H7")
     spell(seventh, until=date(2016, 12, 20), until_reason="exited")
     spell(seventh, date(2018, 4, 1), since_reason="fell_back", until=date(2018, 12, 31), until_reason="exited")

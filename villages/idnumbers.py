@@ -51,7 +51,9 @@ def validate_resident(number: str) -> None:
     if not (number[:17].isascii() and number[:17].isdecimal()) or number[17] not in CHECK:
         raise ValidationError(_("An ID number is 17 digits and a last digit or X. Compare it with the card."))
     if check_character(number[:17]) != number[17]:
-        raise ValidationError(_("The last character does not fit the others: a digit was mistyped. Compare it with the card."))
+        raise ValidationError(
+            _("The last character does not fit the others: a digit was mistyped. Compare it with the card.")
+        )
     try:
         birth = born_on(number)
     except ValueError:

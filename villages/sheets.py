@@ -40,9 +40,9 @@ class Sheet(LoginRequiredMixin, PermissionRequiredMixin, TemplateView):
         kind, user = record._meta.model_name, self.request.user
         shown = []
         for panel in panels:
-            if panel.key.startswith(f"{kind}.") and user.has_perm(panel.permission):
-                if html := panel.render(record, user, day):
-                    shown.append({"title": panel.title, "html": html})
+            may_read = panel.key.startswith(f"{kind}.") and user.has_perm(panel.permission)
+            if may_read and (html := panel.render(record, user, day)):
+                shown.append({"title": panel.title, "html": html})
         return shown
 
     def actions(self, record) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ class Sheet(LoginRequiredMixin, PermissionRequiredMixin, TemplateView):
         kind = record._meta.model_name
         return [
             action
-            for key in sheet_actions.keys()
+            for key in sheet_actions.keys()  # noqa: SIM118 – a registry's iteration gives its items
             if key.startswith(f"{kind}.")
             for action in sheet_actions[key](record, self.request.user)
         ]
@@ -69,7 +69,10 @@ class HouseholdSheet(Sheet):
         household = self.record()
         user, day = self.request.user, clock.today()
         stays = list(
-            Stay.objects.visible_to(user).filter(household=household).select_related("person").order_by("relation", "since")
+            Stay.objects.visible_to(user)
+            .filter(household=household)
+            .select_related("person")
+            .order_by("relation", "since")
         )
         numbers = _numbers_by_person(user, [stay.person_id for stay in stays])
         current = [stay for stay in stays if stay.until is None]
@@ -78,7 +81,10 @@ class HouseholdSheet(Sheet):
             "title": _("Household %(number)s") % {"number": household.number},
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
-                (_("Households"), f"{reverse('villages:household_list')}?in_force={day}&village={household.village_id}"),
+                (
+                    _("Households"),
+                    f"{reverse('villages:household_list')}?in_force={day}&village={household.village_id}",
+                ),
                 (household.number, None),
             ],
             "household": {

@@ -63,7 +63,9 @@ class StayTable(Table):
         "household__number", verbose_name=_("Household"), link="villages:household_detail", key="household_id"
     )
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
-    group = Column("household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number"))
+    group = Column(
+        "household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number")
+    )
     since = Column("since", verbose_name=_("In the household since"), format=DAY)
     since_reason = Column("since_reason", verbose_name=_("Came by"), format=formats.Choice(StayBegin.choices))
     until = Column("until", verbose_name=_("Left on"), format=DAY)

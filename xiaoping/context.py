@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from villages.querysets import scope_of
 from xiaoping.kit import clock
+from xiaoping.kit.auth import roles_of
 from xiaoping.kit.registry import facts
 
 ROLES = {
@@ -29,7 +30,13 @@ NAVIGATION = (
         gettext_lazy("Villages and people"),
         (
             (gettext_lazy("Villages"), "geo-alt", "villages:village_list", "in_force", "villages.view_village"),
-            (gettext_lazy("Villager groups"), "diagram-3", "villages:group_list", "in_force", "villages.view_villagergroup"),
+            (
+                gettext_lazy("Villager groups"),
+                "diagram-3",
+                "villages:group_list",
+                "in_force",
+                "villages.view_villagergroup",
+            ),
             (gettext_lazy("Households"), "houses", "villages:household_list", "in_force", "villages.view_household"),
             (gettext_lazy("People"), "people", "villages:person_list", "in_force", "villages.view_stay"),
         ),
@@ -44,7 +51,13 @@ NAVIGATION = (
                 "on_register",
                 "poverty.view_registration",
             ),
-            (gettext_lazy("Not yet out"), "hourglass-split", "poverty:spell_list", "not_exited", "poverty.view_povertyspell"),
+            (
+                gettext_lazy("Not yet out"),
+                "hourglass-split",
+                "poverty:spell_list",
+                "not_exited",
+                "poverty.view_povertyspell",
+            ),
             (
                 gettext_lazy("People of the register"),
                 "person-lines-fill",
@@ -96,11 +109,7 @@ def navigation(request) -> list[dict]:
 
 def role_of(user) -> str:
     """The user's role in words."""
-    kept = getattr(user, "_xiaoping_role", None)
-    if kept is None:
-        names = user.groups.values_list("name", flat=True)
-        kept = user._xiaoping_role = ", ".join(str(ROLES.get(name, name)) for name in names)
-    return kept
+    return ", ".join(str(ROLES.get(name, name)) for name in roles_of(user))
 
 
 def scope_text(user) -> str:

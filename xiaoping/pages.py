@@ -86,10 +86,7 @@ class Home(LoginRequiredMixin, TemplateView):
             "village_head": [indicators[key].label for key in self.readable(BY_VILLAGE)],
             "village_table": village_table,
             "trend_chart": charts.lines(
-                [
-                    (str(row["label"]), [(cell["year"], cell["value"]) for cell in row["cells"]])
-                    for row in trend
-                ],
+                [(str(row["label"]), [(cell["year"], cell["value"]) for cell in row["cells"]]) for row in trend],
                 title=_("The register over the years"),
                 unit=_("people"),
             ),
@@ -112,7 +109,9 @@ class Home(LoginRequiredMixin, TemplateView):
         }
 
     def village_table(self, period: Period) -> list[dict[str, Any]]:
-        columns = [(indicators[key], indicators[key].split(period, self.request.user)) for key in self.readable(BY_VILLAGE)]
+        columns = [
+            (indicators[key], indicators[key].split(period, self.request.user)) for key in self.readable(BY_VILLAGE)
+        ]
         return [
             {
                 "name": name,

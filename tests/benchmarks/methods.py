@@ -48,7 +48,11 @@ def stock_page(user, client: Client) -> str:
     table = StayTable(stays(user, 1).values(*paths()), template_name="django_tables2/bootstrap5.html")
     django_tables2.RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
     form = PersonList.filterset_class({"in_force": DAY, "village": "1"}, stays(user), user=user).form
-    return engines["django"].from_string(LAYOUT).render({"form": form, "table": SafeString(table.as_html(request))}, request)
+    return (
+        engines["django"]
+        .from_string(LAYOUT)
+        .render({"form": form, "table": SafeString(table.as_html(request))}, request)
+    )
 
 
 def cells(html: str) -> list[str]:

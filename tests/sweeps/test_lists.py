@@ -119,7 +119,10 @@ def test_the_export_has_the_columns_and_rows_of_the_page(small_township, client,
     client.force_login(small_township.clerk)
     page = client.get(reverse(name))
     head, *rows = exported(client, f"{reverse(name)}?export=csv")
-    assert (head, len(rows)) == ([str(column["label"]) for column in page.context["head"]], page.context["pager"]["count"])
+    assert (head, len(rows)) == (
+        [str(column["label"]) for column in page.context["head"]],
+        page.context["pager"]["count"],
+    )
 
 
 @every_list
@@ -131,7 +134,9 @@ def test_statements_do_not_grow_with_the_rows(small_township, client, many_rows,
     assert (statements_of(client, reverse(name)), few <= 8) == (few, True)
 
 
-@pytest.mark.parametrize(("model", "column"), COLUMNS, ids=[f"{model.__name__}-{column.path}" for model, column in COLUMNS])
+@pytest.mark.parametrize(
+    ("model", "column"), COLUMNS, ids=[f"{model.__name__}-{column.path}" for model, column in COLUMNS]
+)
 def test_a_personal_field_is_shown_behind_its_mask(model, column):
     assert masked(model, column)
 
@@ -150,4 +155,6 @@ def masked(model, column) -> bool:
 
 
 def test_every_app_is_installed():
-    assert {"villages", "poverty", "welfare", "safety", "planning"} <= {config.label for config in apps.get_app_configs()}
+    assert {"villages", "poverty", "welfare", "safety", "planning"} <= {
+        config.label for config in apps.get_app_configs()
+    }

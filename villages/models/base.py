@@ -15,17 +15,19 @@ class VillageRecord(models.Model):
         "villages.Village", on_delete=models.PROTECT, verbose_name=_("village"), related_name="%(class)ss"
     )
 
+    _stored_village: int | None = None  # as it stands in the database
+
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        record = super().from_db(db, field_names, values)
-        record._stored_village = record.__dict__.get("village_id")
+    def from_db(cls, *args, **kwargs):
+        record = super().from_db(*args, **kwargs)
+        record._stored_village = record.__dict__.get("village_id", record._stored_village)
         return record
 
     def save(self, *args, **kwargs):
-        if not self._state.adding and getattr(self, "_stored_village", self.village_id) != self.village_id:
+        if not self._state.adding and self._stored_village not in (None, self.village_id):
             raise ValidationError({"village": _("A record keeps its village. Use “move” to take it elsewhere.")})
         super().save(*args, **kwargs)
         self._stored_village = self.village_id

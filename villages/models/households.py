@@ -74,7 +74,8 @@ class Household(VillageRecord):
             ends_after_start("villages_household_end"),
             models.CheckConstraint(
                 name="villages_household_end_reason",
-                condition=models.Q(until=None, until_reason="") | (models.Q(until__isnull=False) & ~models.Q(until_reason="")),
+                condition=models.Q(until=None, until_reason="")
+                | (models.Q(until__isnull=False) & ~models.Q(until_reason="")),
                 violation_error_message=_("An end needs its day and its reason."),
             ),
         ]

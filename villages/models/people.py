@@ -78,14 +78,22 @@ class StayEnd(models.TextChoices):
 class Person(models.Model):
     """A person, wherever they stay. Where they belong is told by their stays, their number by their ID numbers."""
 
-    PERSONAL = {"name": masks.shown, "sex": masks.shown, "born_on": masks.shown, "died_on": masks.shown, "ethnicity": masks.shown}
+    PERSONAL = {
+        "name": masks.shown,
+        "sex": masks.shown,
+        "born_on": masks.shown,
+        "died_on": masks.shown,
+        "ethnicity": masks.shown,
+    }
     OPEN = ()
 
     name = models.CharField(_("name"), max_length=40, db_index=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex)
     born_on = models.DateField(_("born on"))
     died_on = models.DateField(_("died on"), null=True, blank=True)
-    ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True, help_text=_("As in GB/T 3304, for example 侗族."))
+    ethnicity = models.CharField(
+        _("ethnicity"), max_length=20, blank=True, help_text=_("As in GB/T 3304, for example 侗族.")
+    )
 
     objects = PersonQuerySet.as_manager()
     history = History()
@@ -111,7 +119,9 @@ class Person(models.Model):
         for number in self.id_numbers.filter(until=None):
             found = idnumbers.disagreements(number.number, birth=self.born_on, male=self.sex == Sex.MALE)
             if found:
-                raise ValidationError([*found, _("It is on record as this person's number. Withdraw the number first.")])
+                raise ValidationError(
+                    [*found, _("It is on record as this person's number. Withdraw the number first.")]
+                )
 
     def age_on(self, day: date) -> int:
         """Full years of age on a day."""
@@ -124,7 +134,9 @@ class Stay(VillageRecord):
     OPEN = ("since", "since_reason", "until", "until_reason")
     PERSONAL = {"relation": masks.shown}
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, verbose_name=_("household"), related_name="stays")
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, verbose_name=_("household"), related_name="stays"
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, verbose_name=_("person"), related_name="stays")
     relation = models.CharField(_("relation to the head"), max_length=2, choices=Relation)
     since = models.DateField(_("in the household since"))

@@ -18,7 +18,9 @@ class Township(models.Model):
 
     name = models.CharField(_("name"), max_length=40, unique=True)
     county = models.CharField(_("county"), max_length=40, blank=True)
-    area_code = models.CharField(_("area code"), max_length=12, blank=True, help_text=_("Of GB/T 2260, 6 to 12 digits."))
+    area_code = models.CharField(
+        _("area code"), max_length=12, blank=True, help_text=_("Of GB/T 2260, 6 to 12 digits.")
+    )
     records_from = models.DateField(
         _("records from"), help_text=_("The day from which the records are complete. There are no figures before it.")
     )

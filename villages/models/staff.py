@@ -22,7 +22,7 @@ class Officer(VillageRecord):
     PERSONAL = {"name": masks.shown, "phone": masks.phone}
     OPEN = ("title", "since", "until")
 
-    village = models.ForeignKey(
+    village = models.ForeignKey(  # type: ignore[assignment]  # here it may be empty
         "villages.Village",
         on_delete=models.PROTECT,
         null=True,
@@ -63,7 +63,7 @@ class Posting(VillageRecord):
 
     OPEN = ("since", "until")
 
-    village = models.ForeignKey(
+    village = models.ForeignKey(  # type: ignore[assignment]  # here it may be empty
         "villages.Village",
         on_delete=models.PROTECT,
         null=True,

@@ -18,7 +18,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-
 M = TypeVar("M", bound=models.Model)
 
 

@@ -28,7 +28,9 @@ def decrypt(token: str) -> str:
     try:
         return _box(tuple(settings.FIELD_KEYS)).decrypt(token.encode()).decode()
     except InvalidToken as error:
-        raise ImproperlyConfigured("None of XIAOPING_FIELD_KEYS reads this value: restore the key it was written with.") from error
+        raise ImproperlyConfigured(
+            "None of XIAOPING_FIELD_KEYS reads this value: restore the key it was written with."
+        ) from error
 
 
 def keyed_digest(text: str) -> str:

@@ -122,7 +122,8 @@ class FigurePage(LoginRequiredMixin, TemplateView):
 
     template_name = "kit/figure.html"
 
-    def get_context_data(self, key: str, **kwargs):
+    def get_context_data(self, **kwargs):
+        key = self.kwargs["key"]
         if key not in indicators:
             raise Http404(_("There is no such figure."))
         indicator, user = indicators[key], self.request.user
@@ -135,7 +136,11 @@ class FigurePage(LoginRequiredMixin, TemplateView):
         total = sum(row["value"] or 0 for row in split) if indicator.is_additive else None
         return {
             "title": indicator.label,
-            "breadcrumbs": [(_("Home"), reverse("home")), (_("Figures"), reverse("kit:figure_list")), (indicator.label, None)],
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (_("Figures"), reverse("kit:figure_list")),
+                (indicator.label, None),
+            ],
             "indicator": self.described(indicator),
             "reading": reading,
             "change": reading.change,
@@ -190,9 +195,7 @@ class FigurePage(LoginRequiredMixin, TemplateView):
 
     def village_choices(self, indicator, period, current) -> list[dict[str, Any]]:
         every = [(None, _("All my villages")), *villages_of(self.request.user)]
-        return [
-            {"label": name, "url": indicator.url(period, key), "current": key == current} for key, name in every
-        ]
+        return [{"label": name, "url": indicator.url(period, key), "current": key == current} for key, name in every]
 
     def split(self, indicator: Indicator, period: Period) -> list[dict[str, Any]]:
         """The figure by village, and the township's own line where it has one."""

@@ -26,6 +26,8 @@ class BadFilter(ValidationError):
 class PeriodField(forms.CharField):
     """A period as it stands in an address."""
 
+    widget = forms.TextInput(attrs={"placeholder": "2018, 2018-Q2"})
+
     def clean(self, value):
         text = super().clean(value)
         return Period.parse(text) if text else None
@@ -109,7 +111,10 @@ class GroupFilter(django_filters.Filter):
     def field(self):
         if not hasattr(self, "_field"):
             self._field = ScopedField(
-                records=self._choices, empty_label=_("All groups"), label=self.label or _("Villager group"), required=False
+                records=self._choices,
+                empty_label=_("All groups"),
+                label=self.label or _("Villager group"),
+                required=False,
             )
         return self._field
 
@@ -119,7 +124,9 @@ class GroupFilter(django_filters.Filter):
             village = self.parent.data.get("village", "")
             if village.isdecimal():
                 groups = groups.in_village(int(village))
-            self._known = [(str(key), str(name)) for key, name in groups.order_by("village_id", "number").values_list("pk", "name")]
+            self._known = [
+                (str(key), str(name)) for key, name in groups.order_by("village_id", "number").values_list("pk", "name")
+            ]
         return self._known
 
     def filter(self, qs, value):
@@ -182,7 +189,7 @@ class ListFilter(django_filters.FilterSet):
         for name, value in self.form.cleaned_data.items():
             if value not in (None, "", []):
                 field = self.form.fields[name]
-                choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+                choices: dict = dict(list(field.choices)) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
                 words = choices.get(value, choices.get(str(value), value))
                 found.append((name, str(field.label), words.label if isinstance(words, Period) else str(words)))
         return found

@@ -18,7 +18,6 @@ from django.db.models import Count, QuerySet, Sum, TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .filters import ListFilter
 from .periods import Period
 from .registry import Registry
 
@@ -81,7 +80,7 @@ class Indicator:
     unit: Unit
     definition: Any
     source: Any
-    filterset: type[ListFilter] | None = None
+    filterset: Any = None  # a ListFilter; none for a ratio
     list_url: str = ""
     period: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
@@ -103,7 +102,9 @@ class Indicator:
             raise ImproperlyConfigured(f"{self.key}: without a filter, a list and a period there is no figure.")
         unknown = ({self.period} | set(self.params)) - set(self.filterset.base_filters)
         if unknown:
-            raise ImproperlyConfigured(f"{self.key}: {self.filterset.__name__} has no filter {', '.join(sorted(unknown))}.")
+            raise ImproperlyConfigured(
+                f"{self.key}: {self.filterset.__name__} has no filter {', '.join(sorted(unknown))}."
+            )
         if (self.fold in (Fold.SUM, Fold.DISTINCT)) != bool(self.measure):
             raise ImproperlyConfigured(f"{self.key}: a sum or a distinct count, and only these, need a measure.")
         if (self.time == Time.CUMULATIVE) != (self.start is not None):
@@ -121,17 +122,16 @@ class Indicator:
 
     def query(self, period: Period) -> dict[str, str]:
         """The filters of this figure for a period, as they stand in the list's address."""
-        if self.time == Time.STOCK:
-            when = period.last.isoformat()
+        if self.start is not None:
+            when = str(Period(self.start, max(self.start, period.last)))
         elif self.time == Time.FLOW:
             when = str(period)
         else:
-            when = str(Period(self.start, max(self.start, period.last)))  # type: ignore[type-var]
+            when = period.last.isoformat()
         return {**self.params, self.period: when}
 
-    def rows(self, period: Period, user, village=None) -> QuerySet:
+    def rows(self, period: Period, user, village=None) -> Any:
         """The rows behind the figure, as far as `user` may see them; None means the whole township (command line)."""
-        assert self.filterset is not None
         manager = self.filterset._meta.model._default_manager
         rows = manager.all() if user is None else manager.visible_to(user)
         if village is not None:

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,7 +29,8 @@ from .registry import UnknownKey, unknown
 
 SIZES = (20, 50, 100, 200)
 COUNT_LIMIT = 100_000
-RESERVED = ("page", "per_page", "sort", "figure", "period", "export")
+KEPT = ("figure", "period", "sort", "per_page")
+RESERVED = (*KEPT, "page", "export")
 
 
 class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
@@ -55,7 +57,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
         self.raise_exception = self.request.user.is_authenticated
         return super().handle_no_permission()
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         try:
             self.check_names()
             rows = self.filterset.rows()
@@ -64,14 +66,18 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             return render(request, "kit/list.html", self.context(rows))
         except BadFilter as error:
             reasons = error.messages
-            return render(request, "400.html", {"reason": reasons[0], "reasons": reasons, "back_url": request.path}, status=400)
+            return render(
+                request, "400.html", {"reason": reasons[0], "reasons": reasons, "back_url": request.path}, status=400
+            )
 
     # What was asked for
 
     @cached_property
     def filterset(self) -> ListFilter:
         data = {name: value for name, value in self.request.GET.items() if name not in RESERVED}
-        return self.filterset_class(data, self.model._default_manager.visible_to(self.request.user), user=self.request.user)
+        return self.filterset_class(
+            data, self.model._default_manager.visible_to(self.request.user), user=self.request.user
+        )
 
     def check_names(self) -> None:
         """Raises BadFilter for an unknown or repeated name in the address."""
@@ -145,7 +151,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             order = tuple(minus + path for path in column.sort)
         return rows.order_by(*order, "pk")
 
-    def export(self, rows, kind: str) -> HttpResponse:
+    def export(self, rows, kind: str) -> HttpResponseBase:
         """The list as a file, exactly what is shown, all pages."""
         if kind not in exports.WRITERS:
             raise BadFilter(unknown(_("file format"), kind, exports.WRITERS))
@@ -155,7 +161,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
         words = "; ".join(f"{label}: {value}" for _name, label, value in self.filterset.words()) or _("none")
         paths = self.table_class.paths(self.names)
         columns = self.table_class.declared()
-        user = self.request.user
+        user: Any = self.request.user
         notes = [
             (_("Title"), str(self.title)),
             (_("Filters"), words),
@@ -178,7 +184,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             sheet,
             kind,
             user=user,
-            list_name=f"{self.request.resolver_match.view_name}",
+            list_name=self.model._meta.label_lower,
             address=self.request.get_full_path(),
             filters=words,
         )
@@ -208,7 +214,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             "title": self.title,
             "lead": self.lead,
             "form": self.filterset.form,
-            "hidden": [(name, self.request.GET[name]) for name in ("sort", "per_page") if name in self.request.GET],
+            "hidden": [(name, self.request.GET[name]) for name in KEPT if name in self.request.GET],
             "active_filters": [
                 {"label": label, "value": value, "remove_url": self.address(**{name: None, "page": None})}
                 for name, label, value in self.filterset.words()
@@ -269,6 +275,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             "page": page,
             "pages": pages,
             "count": count,
+            "count_text": formats.number(count),
             "capped": capped,
             "first": first + 1 if shown else 0,
             "last": first + shown,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import autodiscover_modules
@@ -50,6 +50,7 @@ class Registry(Generic[T]):
         return iter(self._items.values())
 
     def keys(self) -> list[str]:
+        """The keys, in the order of registration."""
         return list(self._items)
 
 
@@ -57,7 +58,11 @@ def unknown(kind: str, key: str, known) -> str:
     """The words of an unknown key, name or period, naming the nearest valid one if there is one."""
     near = get_close_matches(str(key), [str(name) for name in known], n=1, cutoff=0.3)
     if near:
-        return _("There is no %(kind)s “%(key)s”. The nearest is “%(near)s”.") % {"kind": kind, "key": key, "near": near[0]}
+        return _("There is no %(kind)s “%(key)s”. The nearest is “%(near)s”.") % {
+            "kind": kind,
+            "key": key,
+            "near": near[0],
+        }
     return _("There is no %(kind)s “%(key)s”.") % {"kind": kind, "key": key}
 
 
@@ -66,7 +71,7 @@ class Panel:
     """A part of the household or village sheet that an app supplies: `render(record, user, day)` gives HTML or ""."""
 
     key: str
-    title: str
+    title: Any  # translated when shown
     permission: str
     render: Callable
 
@@ -92,7 +97,7 @@ def follow_up(event: str) -> Callable:
 
 def follow(event: str, **what) -> None:
     """Call every app's follow-up for an event."""
-    for key in follow_ups.keys():
+    for key in follow_ups.keys():  # noqa: SIM118 – a registry's iteration gives its items
         if key.partition(":")[0] == event:
             follow_ups[key](**what)
 

@@ -7,7 +7,7 @@ cells, twenty times slower, because it walks objects; we fold `.values_list()` r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -53,7 +53,7 @@ class Column(django_tables2.Column):
         return text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _address(name: str) -> tuple[str, str]:
     """A URL in two halves around its key, so that a page of rows resolves it once."""
     mark = 987654321

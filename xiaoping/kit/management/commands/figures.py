@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Print figures: key, label, value, unit, basis, period and the address of their rows."
 
     def add_arguments(self, parser):
-        parser.add_argument("--period", help="2018, 2018-Q2, 2018-03 or 2018-03-01..2018-04-15; the latest year if not given")
+        parser.add_argument(
+            "--period", help="2018, 2018-Q2, 2018-03 or 2018-03-01..2018-04-15; the latest year if not given"
+        )
         parser.add_argument("--village", help="name of one village; the whole township if not given")
         parser.add_argument("--key", nargs="+", action="extend", metavar="KEY", help="only these figures")
         parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
@@ -77,7 +79,9 @@ class Command(BaseCommand):
         writer.writerows({**row, "value": _plain(row["value"])} for row in rows)
 
     def print_json(self, rows):
-        shown = [{**row, "value": float(row["value"]) if isinstance(row["value"], Decimal) else row["value"]} for row in rows]
+        shown = [
+            {**row, "value": float(row["value"]) if isinstance(row["value"], Decimal) else row["value"]} for row in rows
+        ]
         self.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
