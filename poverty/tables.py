@@ -13,7 +13,7 @@ class RegistrationTable(Table):
     """Registered households with their head and size on the day."""
 
     household = Column(
-        "household__number", verbose_name=_("Household"), link="villages:household_detail", key="household_id"
+        "household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household_id"
     )
     head = Column("head_name", verbose_name=_("Head"))
     members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
@@ -33,7 +33,7 @@ class PovertySpellTable(Table):
     household = Column(
         "registration__household__number",
         verbose_name=_("Household"),
-        link="villages:household_detail",
+        opens="villages:household_detail",
         key="registration__household_id",
     )
     head = Column("head_name", verbose_name=_("Head"))
@@ -54,7 +54,7 @@ class HelperPairingTable(Table):
     """Who helps whom."""
 
     household = Column(
-        "household__number", verbose_name=_("Household"), link="villages:household_detail", key="household_id"
+        "household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household_id"
     )
     head = Column("head_name", verbose_name=_("Head"))
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))

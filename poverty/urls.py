@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import urls_actions, views
 
 app_name = "poverty"
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("spells/", views.PovertySpellList.as_view(), name="spell_list"),
     path("people/", views.RegisterPersonList.as_view(), name="person_list"),
     path("helpers/", views.HelperList.as_view(), name="helper_list"),
+    *urls_actions.urlpatterns,
 ]

@@ -38,7 +38,7 @@ class GroupTable(Table):
 class HouseholdTable(Table):
     """Households with their head and size on the day."""
 
-    number = Column("number", verbose_name=_("Household number"), link="villages:household_detail")
+    number = Column("number", verbose_name=_("Household number"), opens="villages:household_detail")
     head = Column("head_name", verbose_name=_("Head"))
     members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
@@ -54,13 +54,13 @@ class HouseholdTable(Table):
 class StayTable(Table):
     """People in households."""
 
-    name = Column("person__name", verbose_name=_("Name"), link="villages:person_detail", key="person_id")
+    name = Column("person__name", verbose_name=_("Name"), opens="villages:person_detail", key="person_id")
     sex = Column("person__sex", verbose_name=_("Sex"), format=formats.Choice(Sex.choices))
     born_on = Column("person__born_on", verbose_name=_("Born on"), format=DAY)
     id_number = Column("id_masked", verbose_name=_("ID number"))
     relation = Column("relation", verbose_name=_("Relation to the head"), format=formats.Choice(Relation.choices))
     household = Column(
-        "household__number", verbose_name=_("Household"), link="villages:household_detail", key="household_id"
+        "household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household_id"
     )
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     group = Column(

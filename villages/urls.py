@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import sheets, views
+from . import sheets, urls_actions, views
 
 app_name = "villages"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("people/", views.PersonList.as_view(), name="person_list"),
     path("people/<int:pk>/", sheets.PersonSheet.as_view(), name="person_detail"),
     path("id-numbers/<int:pk>/reveal/", sheets.reveal_id_number, name="idnumber_reveal"),
+    *urls_actions.urlpatterns,
 ]

@@ -22,14 +22,14 @@ from . import formats
 class Column(django_tables2.Column):
     """A column: the path of its value, how it is shown, and the page it links to.
 
-    `link` is a URL name that takes one key, `key` the path of that key. A column whose path is an annotation of the
+    `opens` is a URL name that takes one key, `key` the path of that key. A column whose path is an annotation of the
     list page is declared the same way. `sort` gives the paths it sorts by, where these differ from its own.
     """
 
-    def __init__(self, path: str, *, format: formats.Text | None = None, link="", key="pk", sort=(), **kwargs):
+    def __init__(self, path: str, *, format: formats.Text | None = None, opens="", key="pk", sort=(), **kwargs):
         self.path = path
         self.format = format or formats.Text()
-        self.link, self.key = link, key
+        self.opens, self.key = opens, key
         self.sort = tuple(sort) or (path,)
         kwargs.setdefault("empty_values", ())
         if kwargs.get("verbose_name") is None:
@@ -38,7 +38,7 @@ class Column(django_tables2.Column):
 
     def render(self, value, record):
         """The cell as stock django-tables2 asks for it."""
-        return self.html(value, record[self.key] if self.link else None)
+        return self.html(value, record[self.key] if self.opens else None)
 
     def value(self, value):
         """The cell as django-tables2's own export asks for it."""
@@ -47,8 +47,8 @@ class Column(django_tables2.Column):
     def html(self, value: Any, key: Any) -> SafeString:
         """The inside of the cell. A link is made only where there is both a value and a key."""
         text = escape(self.format.text(value))
-        if self.link and key is not None and value not in (None, ""):
-            head, tail = _address(self.link)
+        if self.opens and key is not None and value not in (None, ""):
+            head, tail = _address(self.opens)
             return mark_safe(f'<a href="{head}{quote(str(key))}{tail}">{text}</a>')  # noqa: S308 – both parts escaped
         return text
 
@@ -76,7 +76,7 @@ class Table(django_tables2.Table):
         wanted: dict[str, None] = {}
         for name in names:
             wanted[columns[name].path] = None
-            if columns[name].link:
+            if columns[name].opens:
                 wanted[columns[name].key] = None
         return list(wanted)
 
@@ -90,7 +90,7 @@ def body(table: type[Table], names: Sequence[str], rows: Iterable[Sequence]) -> 
         column = columns[name]
         css = f' class="{column.format.css}"' if column.format.css else ""
         opening = f'<td{css} data-label="{escape(column.verbose_name)}">'
-        key = place[column.key] if column.link else None
+        key = place[column.key] if column.opens else None
         plan.append((opening, column.html, place[column.path], key))
     parts: list[str] = []
     add = parts.append
