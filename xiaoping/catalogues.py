@@ -125,8 +125,9 @@ class AppCatalogue:
 
 def messages_of(path: Path) -> Iterator[Message]:
     """The messages of one file. A template is first turned into code by Django's own `templatize`."""
-    source = path.read_text(encoding="utf-8")
-    code = source if path.suffix == ".py" else templatize(source, origin=str(path))
+    code = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        code = "\n".join(line.lstrip() for line in templatize(code, origin=str(path)).splitlines())
     for _line, text, _comments, context in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
         yield Message(text, context)
 
