@@ -1,0 +1,118 @@
+"""Every address of the project: refused to the anonymous, and another village's records are not found."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from poverty.models import HelperPairing
+from tests.township import START
+from villages.models import Officer
+
+PUBLIC = {"login", "set_language", "health", "admin:login", "admin:logout", "admin:jsi18n"}
+
+
+def addresses(patterns, namespace=""):
+    """(name, names of its arguments) of every address, those of the administration included."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{namespace}{pattern.name}", tuple(pattern.pattern.regex.groupindex or pattern.pattern.converters)
+
+
+EVERY = dict(addresses(get_resolver().url_patterns))
+OURS = {name: arguments for name, arguments in EVERY.items() if not name.startswith("admin:")}
+RECORDS = [name for name, arguments in OURS.items() if arguments == ("pk",)]
+CLOSED = [name for name in OURS if name not in PUBLIC and OURS[name] != ("key",)]
+ADMIN = [name for name, arguments in EVERY.items() if name.startswith("admin:") and not arguments]
+
+
+def address(name: str, arguments) -> str:
+    return reverse(name, args=["1" for _argument in arguments])
+
+
+def foreign_key(small, name: str) -> int:
+    """The key of a record of 乙村 of the kind an address is about."""
+    kind = name.partition(":")[2].partition("_")[0]
+    household = small.households["H7"]
+    person = small.people["赵七"]
+    officer = Officer.objects.get(name="王助")
+    helper = HelperPairing.objects.create(village=household.village, household=household, officer=officer, since=START)
+    keys = {
+        "household": household.pk,
+        "person": person.pk,
+        "idnumber": person.id_numbers.get().pk,
+        "registration": household.registrations.get().pk,
+        "povertyspell": household.registrations.get().spells.first().pk,
+        "stay": person.stays.get().pk,
+        "helperpairing": helper.pk,
+    }
+    return keys[kind]
+
+
+def test_there_are_addresses():
+    assert {"villages:household_detail", "villages:idnumber_reveal"} <= set(RECORDS)
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_the_anonymous_is_sent_to_login(client, db, name):
+    answer = client.get(address(name, OURS[name]))
+    assert (answer.status_code, "/login/" in answer.headers.get("Location", "")) in [(302, True), (405, False)]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_the_anonymous_may_send_nothing(client, db, name):
+    answer = client.post(address(name, OURS[name]), {"reason": "x"})
+    assert answer.status_code in (302, 405)
+    assert "/login/" in answer.headers.get("Location", "/login/")
+
+
+@pytest.mark.parametrize("name", ADMIN)
+def test_the_administration_is_closed_to_the_anonymous(client, db, name):
+    answer = client.get(reverse(name))
+    assert name in PUBLIC or "/login/" in answer.headers["Location"]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_record_of_another_village_is_not_found(small_township, client, name, method):
+    client.force_login(small_township.cadre)
+    key = foreign_key(small_township, name)
+    answer = getattr(client, method)(reverse(name, args=[key]), {"reason": "forged", "on": "2018-12-31"})
+    assert answer.status_code in ((403, 404, 405) if "idnumber" in name else (404, 405))
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_that_does_not_exist_is_not_found(small_township, client, name):
+    client.force_login(small_township.clerk)
+    assert client.post(reverse(name, args=[99999999]), {"reason": "x"}).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDS if name.endswith("_detail")])
+def test_a_sheet_of_another_village_tells_nothing(small_township, client, name):
+    client.force_login(small_township.cadre)
+    content = client.get(reverse(name, args=[foreign_key(small_township, name)])).content.decode()
+    assert "乙村" not in content
+    assert "赵七" not in content
+
+
+def test_the_sheet_of_a_household_that_moved_names_no_other_village(small_township, client):
+    client.force_login(small_township.cadre)
+    page = client.get(reverse("villages:household_detail", args=[small_township.households["H6"].pk]))
+    assert (page.status_code, page.context["household"]["successor"]) == (200, None)
+
+
+@pytest.mark.parametrize("name", ["home", "kit:figure_list", "password_change"])
+def test_a_page_opens_for_a_cadre(small_township, client, name):
+    client.force_login(small_township.cadre)
+    page = client.get(reverse(name))
+    assert (page.status_code, "乙村" in page.content.decode()) == (200, False)
+
+
+def test_health_needs_no_login(client, db):
+    assert client.get(reverse("health")).content == b"ok"
+
+
+def test_the_policy_allows_no_inline_script(client, db):
+    policy = client.get(reverse("login")).headers["Content-Security-Policy"]
+    assert ("unsafe" in policy, "script-src 'self'" in policy) == (False, True)
