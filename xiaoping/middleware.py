@@ -1,4 +1,4 @@
-"""What happens around every request: the idle time-out, and one line in the log."""
+"""What happens around every request: the language, the idle time-out, and one line in the log."""
 
 import json
 import logging
@@ -7,10 +7,19 @@ import uuid
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.middleware.locale import LocaleMiddleware
 
 requests = logging.getLogger("xiaoping.requests")
 TOUCHED = "touched"
 TOUCH_EVERY = 60  # seconds
+
+
+class ChosenLanguage(LocaleMiddleware):
+    """Chinese unless the user has switched to English: office machines often ask for a language nobody chose."""
+
+    def process_request(self, request):
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class IdleTimeout:
