@@ -39,7 +39,7 @@ class ReasonForm(forms.ModelForm):
         return cleaned
 
     def _post_clean(self):
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             try:
                 self.instance.full_clean()
@@ -89,6 +89,13 @@ class ScopedAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """There is no such page: what is over ends, what is wrong is put right."""
+        raise Http404
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
 
     # Which choices
 
