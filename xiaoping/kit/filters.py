@@ -107,13 +107,17 @@ class GroupFilter(django_filters.Filter):
 
     field_class = ScopedField
 
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label", _("Villager group"))
+        super().__init__(*args, **kwargs)
+
     @property
     def field(self):
         if not hasattr(self, "_field"):
             self._field = ScopedField(
                 records=self._choices,
                 empty_label=_("All groups"),
-                label=self.label or _("Villager group"),
+                label=self.label,
                 required=False,
             )
         return self._field
