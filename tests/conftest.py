@@ -4,6 +4,9 @@ import pytest
 from django.core.cache import cache
 
 from tests import township
+from tests.snapshot import Snapshot
+
+built_once = Snapshot(township.build)
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +18,7 @@ def empty_cache():
 @pytest.fixture
 def small_township(db) -> township.SmallTownship:
     """The township described in tests/township.py."""
-    return township.build()
+    return built_once.restore()
 
 
 @pytest.fixture
