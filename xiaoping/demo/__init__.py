@@ -1,0 +1,21 @@
+"""The demonstration township: made-up people whose figures are those of the 2018 report.
+
+People come first and the figures follow. Nothing here looks at a total and then changes rows until it fits: totals are
+shared out by largest remainder before anybody is made.
+
+Reading order, from chance to database:
+
+chance      streams of chance, one a purpose; sharing out by largest remainder; picking days
+records     what is made: people, homes, families, the township
+places      villages, groups, how many households each, who lives how poor
+names       surnames, given names, ID numbers
+shapes      what families look like; families  makes them as they are on 31 December 2018
+past        how each came to be that way since 2014: splits, moves, marriages, heads who died
+leavers     people and homes that left before that day; spring  what happened after it, to 14 April 2019
+people      puts these together: the township, every home and stay
+staff       officers; register  who came onto the register, left poverty, fell back, and who helped whom
+writing     rows with their history; villages, accounts, poverty  write what belongs to each app; loading  calls them
+measures    is it plausible? `manage.py demo_check` prints the answer
+
+An app that joins later adds a module of its own with `load(township)` and its name to `loading.MODULES`.
+"""

@@ -1,0 +1,56 @@
+"""Loads the demonstration township into an empty database, all of it or nothing."""
+
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import transaction
+
+from villages import facts
+from villages.models import Person, Township
+from xiaoping.kit import clock
+from xiaoping.kit.actions import acting
+from xiaoping.kit.models import Demonstration
+
+from . import accounts, people, poverty, staff, villages
+from .records import TODAY
+from .writing import sign
+
+MODULES = (villages, accounts, poverty)  # each has load(township); a later one may look up what an earlier one wrote
+SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
+
+
+class NotEmpty(Exception):
+    """The database holds something that the demonstration must not be mixed with; the message says what."""
+
+
+def is_loaded() -> bool:
+    """Whether this database holds the demonstration township."""
+    return Demonstration.objects.exists()
+
+
+def load() -> None:
+    """Make the township and write it, signed by an account nobody can use. Raises NotEmpty if there is other data."""
+    if found := obstacle():
+        raise NotEmpty(found)
+    with transaction.atomic():
+        author = User.objects.create_user(SIGNED_BY, last_name=REASON, is_active=False)
+        with acting("load_demo", by=author, reason=REASON) as act:
+            township = people.build()
+            Demonstration.objects.create(day=TODAY)
+            for module in MODULES:
+                module.load(township)
+            sign(act)
+    cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
+
+
+def obstacle() -> str:
+    """What stands in the way of loading, in words; empty if nothing does."""
+    if is_loaded():
+        return "it holds the demonstration township already"
+    if township := Township.objects.first():
+        return f"it holds the records of {township}"
+    if Person.objects.exists():
+        return "it holds people"
+    taken = User.objects.filter(username__in=[SIGNED_BY, *(account.username for account in staff.ACCOUNTS)])
+    if names := ", ".join(taken.values_list("username", flat=True)):
+        return f"it has accounts with the names of the demonstration's: {names}"
+    return ""

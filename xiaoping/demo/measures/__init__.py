@@ -1,0 +1,17 @@
+"""Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
+
+Reading order: base, people, register, records.
+"""
+
+from collections.abc import Iterator
+
+from . import people, records, register
+from .base import Measure, residents
+
+
+def all_measures() -> Iterator[Measure]:
+    """Every measure, in the order they are printed."""
+    everybody = residents()
+    yield from people.measures(everybody)
+    yield from register.measures(everybody)
+    yield from records.measures()
