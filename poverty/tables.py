@@ -1,6 +1,7 @@
 """The columns of the register's lists."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from villages.tables import DAY, NUMBER, StayTable
 from xiaoping.kit import formats
@@ -16,7 +17,7 @@ class RegistrationTable(Table):
         "household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household_id"
     )
     head = Column("head_name", verbose_name=_("Head"))
-    members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
+    members = Column("member_count", verbose_name=pgettext_lazy("count", "Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     group = Column(
         "household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number")
@@ -37,7 +38,7 @@ class PovertySpellTable(Table):
         key="registration__household_id",
     )
     head = Column("head_name", verbose_name=_("Head"))
-    members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
+    members = Column("member_count", verbose_name=pgettext_lazy("count", "Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     cause = Column("cause", verbose_name=_("Main cause"), format=formats.Choice(Cause.choices))
     since = Column("since", verbose_name=_("In poverty since"), format=DAY)

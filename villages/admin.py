@@ -103,7 +103,7 @@ class StayAdmin(ScopedAdmin):
 class GivenNumberForm(ReasonForm):
     """A number to put on record. The action validates and keeps it at once, so it is the last step of validation."""
 
-    number = forms.CharField(label=_("Number"), max_length=40, help_text=_("As it stands on the card."))
+    number = forms.CharField(label=_("ID number"), max_length=40, help_text=_("As it stands on the card."))
 
     class Meta:
         model = IdNumber

@@ -185,7 +185,7 @@ class GiveNumberForm(ActionForm):
     """A number to put on record."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=IdNumber.Kind.choices)
-    number = forms.CharField(label=_("Number"), max_length=40, help_text=_("As it stands on the card."))
+    number = forms.CharField(label=_("ID number"), max_length=40, help_text=_("As it stands on the card."))
 
 
 class SettleForm(ActionForm):

@@ -1,6 +1,7 @@
 """The columns of villages' lists."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
@@ -20,8 +21,8 @@ class VillageTable(Table):
     name = Column("name", verbose_name=_("Village"))
     is_poor = Column("is_poor", verbose_name=_("Poor village"), format=formats.YesNo())
     groups = Column("group_count", verbose_name=_("Groups"), format=NUMBER)
-    households = Column("household_count", verbose_name=_("Households"), format=NUMBER)
-    people = Column("person_count", verbose_name=_("People"), format=NUMBER)
+    households = Column("household_count", verbose_name=pgettext_lazy("count", "Households"), format=NUMBER)
+    people = Column("person_count", verbose_name=pgettext_lazy("count", "People"), format=NUMBER)
     since = Column("since", verbose_name=_("Set up on"), format=DAY)
 
 
@@ -31,8 +32,8 @@ class GroupTable(Table):
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     number = Column("number", verbose_name=_("Number"), format=NUMBER)
     name = Column("name", verbose_name=_("Villager group"))
-    households = Column("household_count", verbose_name=_("Households"), format=NUMBER)
-    people = Column("person_count", verbose_name=_("People"), format=NUMBER)
+    households = Column("household_count", verbose_name=pgettext_lazy("count", "Households"), format=NUMBER)
+    people = Column("person_count", verbose_name=pgettext_lazy("count", "People"), format=NUMBER)
 
 
 class HouseholdTable(Table):
@@ -40,7 +41,7 @@ class HouseholdTable(Table):
 
     number = Column("number", verbose_name=_("Household number"), opens="villages:household_detail")
     head = Column("head_name", verbose_name=_("Head"))
-    members = Column("member_count", verbose_name=_("Members"), format=NUMBER)
+    members = Column("member_count", verbose_name=pgettext_lazy("count", "Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     group = Column("group__name", verbose_name=_("Villager group"), sort=("village_id", "group__number"))
     address = Column("address", verbose_name=_("Address"))

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
 from xiaoping.context import scope_text
@@ -88,7 +88,7 @@ class Home(LoginRequiredMixin, TemplateView):
             "trend_chart": charts.lines(
                 [(str(row["label"]), [(cell["year"], cell["value"]) for cell in row["cells"]]) for row in trend],
                 title=_("The register over the years"),
-                unit=_("people"),
+                unit=pgettext("unit", "people"),
             ),
             "trend_head": [cell["year"] for cell in trend[0]["cells"]] if trend else [],
             "trend_table": trend,

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import masks
 from xiaoping.kit.crypto import decrypt, encrypt
@@ -87,7 +88,7 @@ class Person(models.Model):
     }
     OPEN = ()
 
-    name = models.CharField(_("name"), max_length=40, db_index=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=40, db_index=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex)
     born_on = models.DateField(_("born on"))
     died_on = models.DateField(_("died on"), null=True, blank=True)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import masks
 from xiaoping.kit.history import History
@@ -31,7 +32,7 @@ class Officer(VillageRecord):
         related_name="officers",
         help_text=_("Empty for the township's own staff."),
     )
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=40)
     title = models.CharField(_("post"), max_length=60, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     user = models.OneToOneField(
@@ -94,4 +95,5 @@ class Posting(VillageRecord):
         ]
 
     def __str__(self):
-        return f"{self.user} · {self.village or _('whole township')}"
+        where = self.village or _("whole township")
+        return f"{self.user} · {where}"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from .forms import ActionForm, show_errors
+from .registry import action_labels
 
 
 class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
@@ -36,6 +37,11 @@ class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
     danger = False
     slug = ""
     done: Any = ""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "act" in vars(cls):
+            action_labels.setdefault(cls.act.__name__, cls.title)
 
     @classmethod
     def name(cls) -> str:

@@ -25,7 +25,7 @@ class ReasonForm(forms.ModelForm):
 
     change_reason = forms.CharField(
         label=_("Reason"),
-        max_length=100,
+        max_length=1000,
         widget=AdminTextInputWidget,
         help_text=_("Why, and on what document it rests. It is kept with the change."),
     )

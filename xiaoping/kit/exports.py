@@ -20,6 +20,7 @@ import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import ExportLog
 from .tables import Column
@@ -42,7 +43,7 @@ class Sheet:
     def plan(self) -> list[tuple[int, Callable[[Any], Any]]]:
         """For each column, the place of its value in a row and the function that makes the cell."""
         place = {path: index for index, path in enumerate(self.paths)}
-        return [(place[column.path], column.format.cell) for column in self.columns]
+        return [(place[column.path], column.format.now().cell) for column in self.columns]
 
     @property
     def head(self) -> list[str]:
@@ -83,7 +84,7 @@ def write_xlsx(sheet: Sheet, target: IO[bytes]) -> int:
     page.freeze_panes(1, 0)
     count = 0
     plan = list(enumerate(sheet.plan))
-    string, numeric, moment = page.write_string, page.write_number, page.write_datetime
+    string, numeric = page.write_string, page.write_number
     for count, row in enumerate(sheet.rows, start=1):  # noqa: B007 – the count is what is returned
         for index, (place, cell) in plan:
             value = cell(row[place])
@@ -94,18 +95,26 @@ def write_xlsx(sheet: Sheet, target: IO[bytes]) -> int:
             elif isinstance(value, (int, float, Decimal)):
                 numeric(count, index, value)
             elif isinstance(value, date):
-                moment(count, index, value, formats[type(value)])
+                numeric(count, index, serial(value), formats[type(value)])
             else:
                 string(count, index, str(value))
     page.autofilter(0, 0, count, max(len(sheet.columns) - 1, 0))
     about = book.add_worksheet(_("About"))
     about.set_column(0, 0, 16)
     about.set_column(1, 1, 80)
-    for index, (label, words) in enumerate([*sheet.notes, (_("Rows"), str(count))]):
+    for index, (label, words) in enumerate([*sheet.notes, (pgettext("count", "Rows"), str(count))]):
         about.write_string(index, 0, label, bold)
         about.write_string(index, 1, words)
     book.close()
     return count
+
+
+def serial(value: date) -> float:
+    """The number by which a spreadsheet knows a day (from 1900-03-01 on) or a moment."""
+    days = value.toordinal() - 693_594
+    if isinstance(value, datetime):
+        return days + (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
+    return days
 
 
 def _sheet_name(title: str) -> str:

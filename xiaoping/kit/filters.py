@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .periods import Period
 from .registry import facts, unknown
+from .widgets import Select
 
 TOWNSHIP = "township"
 
@@ -61,6 +62,8 @@ class PeriodFilter(MethodFilter):
 
 class ScopedField(forms.ChoiceField):
     """One of the records a user may see; any other is not found, whether it exists or not."""
+
+    widget = Select
 
     def __init__(self, *, records, empty_label, extra=(), **kwargs):
         super().__init__(choices=lambda: [("", empty_label), *extra, *records()], **kwargs)
@@ -152,6 +155,7 @@ class ChoiceFilter(django_filters.ChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("empty_label", _("All"))
+        kwargs.setdefault("widget", Select)
         super().__init__(*args, **kwargs)
 
 

@@ -34,6 +34,10 @@ class Text:
     def words(self, value: Any) -> str:
         return str(value)
 
+    def now(self) -> Text:
+        """This format, made ready for many values in the language of the moment."""
+        return self
+
     def typed(self, value: Any) -> Any:
         return self.words(value)
 
@@ -96,6 +100,10 @@ class Choice(Text):
 
     def words(self, value):
         return str(self.choices.get(value, value))
+
+    def now(self):
+        """Translated once for a page or an export: many rows, few labels."""
+        return Choice({key: str(label) for key, label in self.choices.items()})
 
 
 class Masked(Text):

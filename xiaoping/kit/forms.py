@@ -26,7 +26,7 @@ class ActionForm(forms.Form):
     on = DayField(label=_("On"), help_text=_("The day it happened."))
     reason = forms.CharField(
         label=_("Reason"),
-        max_length=100,
+        max_length=1000,
         help_text=_("Why, and on what document it rests. It is kept with the change."),
     )
 

@@ -14,6 +14,7 @@ from simple_history.signals import pre_create_historical_record
 
 from . import masks
 from .actions import current_act
+from .registry import action_labels
 
 
 class ChangeRecord(models.Model):
@@ -110,7 +111,7 @@ def _change(model, before, after, names) -> Change:
         at=after.history_date,
         by=(user.get_full_name() or user.get_username()) if user else "",
         reason=after.history_change_reason or "",
-        action=after.act_name,
+        action=str(action_labels.get(after.act_name, after.act_name)),
         what=str(model._meta.verbose_name),
         fields=fields,
     )

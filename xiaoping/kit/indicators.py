@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Count, QuerySet, Sum, TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .periods import Period
 from .registry import Registry
@@ -27,10 +28,10 @@ Number = int | Decimal | None
 class Unit(TextChoices):
     """What a figure counts in."""
 
-    VILLAGE = "village", _("villages")
-    GROUP = "group", _("groups")
-    HOUSEHOLD = "household", _("households")
-    PERSON = "person", _("people")
+    VILLAGE = "village", pgettext_lazy("unit", "villages")
+    GROUP = "group", pgettext_lazy("unit", "groups")
+    HOUSEHOLD = "household", pgettext_lazy("unit", "households")
+    PERSON = "person", pgettext_lazy("unit", "people")
     PERCENT = "percent", _("%")
 
 

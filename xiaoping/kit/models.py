@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from . import masks
 
@@ -58,7 +59,7 @@ class AccessLog(AppendOnly):
     PERSONAL = {"remote_address": masks.shown}
     OPEN = ("at", "action", "record", "key", "fields", "reason")
 
-    remote_address = models.GenericIPAddressField(_("from"), null=True)
+    remote_address = models.GenericIPAddressField(pgettext_lazy("network", "from"), null=True)
     action = models.CharField(_("action"), max_length=20)
     record = models.CharField(_("kind of record"), max_length=80)
     key = models.CharField(_("key"), max_length=40)

@@ -79,6 +79,7 @@ class Panel:
 facts: Registry[Callable] = Registry("fact")
 panels: Registry[Panel] = Registry("panel")
 follow_ups: Registry[Callable] = Registry("follow-up")
+action_labels: dict[str, Any] = {}  # the name of an action → its words, as the history shows them
 sheet_actions: Registry[Callable] = Registry("sheet action")
 
 

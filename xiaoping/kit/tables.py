@@ -46,7 +46,10 @@ class Column(django_tables2.Column):
 
     def html(self, value: Any, key: Any) -> SafeString:
         """The inside of the cell. A link is made only where there is both a value and a key."""
-        text = escape(self.format.text(value))
+        return self._inside(self.format.text(value), value, key)
+
+    def _inside(self, words: str, value: Any, key: Any) -> SafeString:
+        text = escape(words)
         if self.opens and key is not None and value not in (None, ""):
             head, tail = _address(self.opens)
             return mark_safe(f'<a href="{head}{quote(str(key))}{tail}">{text}</a>')  # noqa: S308 – both parts escaped
@@ -91,14 +94,14 @@ def body(table: type[Table], names: Sequence[str], rows: Iterable[Sequence]) -> 
         css = f' class="{column.format.css}"' if column.format.css else ""
         opening = f'<td{css} data-label="{escape(column.verbose_name)}">'
         key = place[column.key] if column.opens else None
-        plan.append((opening, column.html, place[column.path], key))
+        plan.append((opening, column.format.now().text, column._inside, place[column.path], key))
     parts: list[str] = []
     add = parts.append
     for row in rows:
         add("<tr>")
-        for opening, html, value, key in plan:
+        for opening, words, inside, value, key in plan:
             add(opening)
-            add(html(row[value], None if key is None else row[key]))
+            add(inside(words(row[value]), row[value], None if key is None else row[key]))
             add("</td>")
         add("</tr>\n")
     return mark_safe("".join(parts))  # noqa: S308 – every cell is escaped by Column.html
