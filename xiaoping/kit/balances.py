@@ -1,0 +1,64 @@
+"""Balances: opening + in − out = closing, for any period and village, each number folded from its own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from .periods import Period
+from .registry import Registry
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What must balance: spells of one kind. `came_in` and `went_out` are the queryset methods that count movement.
+
+    `rows(user)` gives the spells a user may see; None means the whole township (command line).
+    """
+
+    key: str
+    label: Any
+    rows: Callable
+    came_in: str = "begun_in"
+    went_out: str = "ended_in"
+
+    def of(self, period: Period, user=None, village=None) -> BalanceLine:
+        """The four numbers of a period, each counted for itself."""
+        rows = self.rows(user)
+        if village is not None:
+            rows = rows.in_village(village)
+        return BalanceLine(
+            opening=rows.in_force(period.first - timedelta(days=1)).count(),
+            came_in=getattr(rows, self.came_in)(period).count(),
+            went_out=getattr(rows, self.went_out)(period).count(),
+            closing=rows.in_force(period.last).count(),
+        )
+
+
+@dataclass(frozen=True)
+class BalanceLine:
+    """Opening, in, out and closing of one balance."""
+
+    opening: int
+    came_in: int
+    went_out: int
+    closing: int
+
+    @property
+    def holds(self) -> bool:
+        return self.opening + self.came_in - self.went_out == self.closing
+
+
+balances: Registry[Balance] = Registry("balance")
+
+
+def register(balance: Balance) -> Balance:
+    """Make a balance known by its key."""
+    return balances.add(balance.key, balance)
+
+
+def spells_of(model) -> Callable:
+    """The rows of a model as far as a user may see them."""
+    return lambda user: model.objects.all() if user is None else model.objects.visible_to(user)
