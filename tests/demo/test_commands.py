@@ -15,9 +15,9 @@ def test_nothing_is_loaded_over_a_township(small_township):
     assert not Demonstration.objects.exists()
 
 
-def test_nothing_is_loaded_over_people(db):
+def test_nothing_is_loaded_over_any_record(db):
     Person.objects.create(name="张三", sex="1", born_on="1980-01-01")
-    with pytest.raises(CommandError, match="it holds people"):
+    with pytest.raises(CommandError, match="it holds records of villages.Person"):
         call_command("load_demo")
 
 

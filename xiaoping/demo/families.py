@@ -30,7 +30,7 @@ from .records import (
 SEX_AT_BIRTH = {MALE: 53, FEMALE: 47}  # 113 boys to 100 girls
 GROWN_UP, GROWN_UP_SONS = 25, 0.58  # who is at home unmarried at that age is mostly a son
 WOMEN_MARRY_AT, MEN_MARRY_AT = 20, 22  # the lawful age
-OLDEST_MOTHER = 36
+YOUNGEST_MOTHER, OLDEST_MOTHER = 20.7, 36
 USUAL_FIRST_BIRTH, LATE_FIRST_BIRTH = 24, 31
 
 
@@ -55,11 +55,13 @@ class Maker:
         self.family, self.shape, self.chance, self.sexes = family, shape, chance, sexes
 
     def make(self) -> None:
+        """Add everybody of the shape. A head with a spouse or a parent at home is a man."""
         roles = self.shape.roles
         has_partner_or_parent = any(role in roles for role in (shapes.SPOUSE, shapes.FATHER, shapes.MOTHER))
         is_woman = not has_partner_or_parent and self.chance.random() < self.shape.women
         born = self.before(CLOSING, self.shape.youngest, self.shape.oldest)
-        head = self.add(HEAD, FEMALE if is_woman else MALE, born, is_kin=not is_woman or shapes.CHILD not in roles)
+        has_fathers_name = not is_woman or shapes.CHILD not in roles  # her children bear her late husband's
+        head = self.add(HEAD, FEMALE if is_woman else MALE, born, is_kin=has_fathers_name)
         wife = self.wife_of(head) if shapes.SPOUSE in roles else None
         married_for = 22.5 + 1.9 * roles.count(shapes.GRANDCHILD) if shapes.CHILDS_WIFE in roles else 0
         children = self.children(head, wife, roles.count(shapes.CHILD), grown_up=married_for)
@@ -72,12 +74,15 @@ class Maker:
         self.elders(head)
 
     def before(self, day: date, least: float, most: float) -> date:
+        """Some day so many years before another."""
         return day - years(self.chance.uniform(least, most))
 
     def person(self, sex: str, born_on: date, *, is_kin: bool) -> Person:
+        """Somebody who bears the family's surname, or another if no kin."""
         return Person(sex, born_on, surname=self.family.surname if is_kin else "")
 
     def add(self, relation: str, sex: str, born_on: date, *, is_kin: bool = True) -> Person:
+        """A member from birth, or from the start."""
         person = self.person(sex, born_on, is_kin=is_kin)
         self.family.members.append(newcomer(person, relation, born_on, "birth"))
         return person
@@ -105,9 +110,7 @@ class Maker:
         if not number:
             return []
         mother_born = wife.born_on if wife else head.born_on + (years(2) if head.is_male else timedelta())
-        earliest = 20.7
-        if wife:
-            earliest = max(earliest, age(wife.born_on, _lawful(head, wife)) + 0.7)
+        earliest = _youngest_mother(head, wife) if wife else YOUNGEST_MOTHER
         children: list[Person] = []
         for born in self.births(mother_born, number, earliest, grown_up):
             is_son = bool(grown_up) and not children
@@ -131,9 +134,11 @@ class Maker:
         return dates
 
     def first_birth(self, earliest: float) -> float:
+        """How old a mother was who has had time to have her first child late."""
         return self.chance.triangular(earliest, max(earliest, LATE_FIRST_BIRTH), max(earliest, USUAL_FIRST_BIRTH))
 
     def child(self, born_on: date, son: str, daughter: str, *, is_son: bool = False) -> Person:
+        """A child or grandchild, of either sex unless it must be a son; of the grown-up, daughters have often left."""
         if is_son:
             is_male = True
         elif age(born_on, CLOSING) > GROWN_UP:
@@ -145,8 +150,7 @@ class Maker:
     def young_family(self, father: Person, number: int) -> None:
         """The wife and children of the head's first son."""
         mother = self.wife_of(father)
-        earliest = max(20.7, age(mother.born_on, _lawful(father, mother)) + 0.7)
-        dates = self.births(mother.born_on, number, earliest)
+        dates = self.births(mother.born_on, number, _youngest_mother(father, mother))
         children = [self.child(day, GRANDSON, GRANDDAUGHTER) for day in dates]
         self.marry(father, mother, children, DAUGHTER_IN_LAW)
 
@@ -169,6 +173,11 @@ class Maker:
         if shapes.SIBLING in roles:
             apart = self.chance.choice((-1, 1)) * self.chance.uniform(1.5, 8)
             self.add(SIBLING, self.chance.choice((MALE, MALE, FEMALE)), head.born_on + years(apart))
+
+
+def _youngest_mother(man: Person, woman: Person) -> float:
+    """Her age when a first child may come: some months after both are old enough to marry."""
+    return max(YOUNGEST_MOTHER, age(woman.born_on, _lawful(man, woman)) + 0.7)
 
 
 def _lawful(man: Person, woman: Person) -> date:

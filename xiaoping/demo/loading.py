@@ -1,18 +1,19 @@
 """Loads the demonstration township into an empty database, all of it or nothing."""
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db import transaction
 
 from villages import facts
-from villages.models import Person, Township
+from villages.models import Township
 from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
 from xiaoping.kit.models import Demonstration
 
 from . import accounts, people, poverty, staff, villages
 from .records import TODAY
-from .writing import sign
+from .writing import keeps_history, sign
 
 MODULES = (villages, accounts, poverty)  # each has load(township); a later one may look up what an earlier one wrote
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
@@ -48,8 +49,9 @@ def obstacle() -> str:
         return "it holds the demonstration township already"
     if township := Township.objects.first():
         return f"it holds the records of {township}"
-    if Person.objects.exists():
-        return "it holds people"
+    for model in filter(keeps_history, apps.get_models()):
+        if model._base_manager.exists():
+            return f"it holds records of {model._meta.label}"
     taken = User.objects.filter(username__in=[SIGNED_BY, *(account.username for account in staff.ACCOUNTS)])
     if names := ", ".join(taken.values_list("username", flat=True)):
         return f"it has accounts with the names of the demonstration's: {names}"

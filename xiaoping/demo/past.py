@@ -87,9 +87,9 @@ def could_be_child(person: Person, family: Family) -> bool:
     mother = family.mother
     if mother is None or not 20.7 < age(mother.person.born_on, person.born_on) < 35:
         return False
-    return 18 < age(family.head.person.born_on, person.born_on) < 40 and has_room_for(
-        person.born_on, family.with_relation(*CHILDREN)
-    )
+    if not 18 < age(family.head.person.born_on, person.born_on) < 40:
+        return False
+    return has_room_for(person.born_on, family.with_relation(*CHILDREN))
 
 
 def split_off(families: list[Family], chance: Random) -> None:
@@ -99,8 +99,10 @@ def split_off(families: list[Family], chance: Random) -> None:
     chance.shuffle(couples)
     done = 0
     for young in couples:
+        if done == SPLITS:
+            return
         old = next((family for family in parents if _could_be_parents(family, young)), None)
-        if old is None or done == SPLITS:
+        if old is None:
             continue
         wife = young.with_relation(SPOUSE)[0]
         earliest = max(wife.came, young.head.person.born_on + years(20)) + timedelta(days=40)
@@ -111,6 +113,8 @@ def split_off(families: list[Family], chance: Random) -> None:
         young.cut = Cut(on, "moved_within", old.home)
         young.is_free = old.is_free = False
         done += 1
+    if done < SPLITS:
+        raise LookupError(f"Only {done} of {SPLITS} young couples have parents in their village.")
 
 
 def _is_young_couple(family: Family) -> bool:
@@ -168,11 +172,15 @@ def marry_locally(families: list[Family], chance: Random) -> None:
     chance.shuffle(brides)
     done = 0
     for bride, family in brides:
+        if done == LOCAL_BRIDES:
+            return
         fitting = (old for old in origins if old.is_free and old.surname != family.surname and old is not family)
         origin = next((old for old in fitting if could_be_child(bride.person, old)), None)
-        if origin is None or done == LOCAL_BRIDES:
+        if origin is None:
             continue
         bride.person.surname = origin.surname
         origin.members.append(Member(bride.person, DAUGHTER, OPENING, "start", bride.came, "marriage"))
         origin.is_free = False
         done += 1
+    if done < LOCAL_BRIDES:
+        raise LookupError(f"Only {done} of {LOCAL_BRIDES} brides could be from a family here.")

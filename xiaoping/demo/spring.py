@@ -1,5 +1,6 @@
 """What happened from 2 January to 14 April 2019: after the report's last day, before the demonstration's today."""
 
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -26,32 +27,30 @@ from .records import (
 )
 
 FIRST, LAST = date(2019, 1, 2), date(2019, 4, 14)
-BIRTHS, BRIDES = 34, 14
-OLD_PEOPLE_DIE, HEADS_DIE, HOMES_DIE_OUT = 12, 5, 4
-DAUGHTERS_MARRY, MOVE_OUT = 11, 6
+
+Event = Callable[[Family, date, Random], bool]
 
 
 def make(families: list[Family]) -> None:
-    """Let the township live on until the demonstration's today."""
+    """Let the township live on until the demonstration's today. Raises LookupError if too few families fit."""
     chance = stream("spring 2019")
     candidates = free(families, ORDINARY, *REGISTERED)
     chance.shuffle(candidates)
-    for event, number in (
-        (birth, BIRTHS),
-        (bride, BRIDES),
-        (old_person_dies, OLD_PEOPLE_DIE),
-        (head_dies, HEADS_DIE),
-        (home_dies_out, HOMES_DIE_OUT),
-        (daughter_marries, DAUGHTERS_MARRY),
-        (child_moves_out, MOVE_OUT),
-    ):
-        fitting = (
-            family
-            for family in candidates
-            if family.is_free and event(family, day_between(chance, FIRST, LAST), chance)
-        )
-        for _ in range(number):
-            next(fitting).is_free = False
+    for event, number in EVENTS.items():
+        happen(event, number, candidates, chance)
+
+
+def happen(event: Event, number: int, families: list[Family], chance: Random) -> None:
+    """Let an event happen to the first `number` families it fits."""
+    done = 0
+    for family in families:
+        if done == number:
+            return
+        if family.is_free and event(family, day_between(chance, FIRST, LAST), chance):
+            family.is_free = False
+            done += 1
+    if done < number:
+        raise LookupError(f"{event.__name__}: only {done} of {number} families fit.")
 
 
 def birth(family: Family, on: date, chance: Random) -> bool:
@@ -124,3 +123,14 @@ def _child_leaves(family: Family, on: date, relation: str, youngest: float, olde
         return False
     leave(grown[0], on, by)
     return True
+
+
+EVENTS: dict[Event, int] = {
+    birth: 34,
+    bride: 14,
+    old_person_dies: 12,
+    head_dies: 5,
+    home_dies_out: 4,
+    daughter_marries: 11,
+    child_moves_out: 6,
+}

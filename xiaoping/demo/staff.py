@@ -36,7 +36,10 @@ PHONE = "1400001{:04}"
 
 @dataclass(frozen=True)
 class Account:
-    """Who logs in: the role's group, the post, and the village a cadre is posted to (others to the whole township)."""
+    """Who logs in: the role's group, the post, and the village a cadre is posted to (others to the whole township).
+
+    Forms and logs are in the administration: only the leader, who reads, has no use for it.
+    """
 
     username: str
     group: str
@@ -49,7 +52,7 @@ ACCOUNTS = (
     Account("cadre", "village_cadre", "村委会主任", "小冲村", uses_admin=True),
     Account("clerk", "sector_clerk", "扶贫办主任", uses_admin=True),
     Account("leader", "leader", "党委副书记、乡长"),
-    Account("auditor", "auditor", "纪委书记"),
+    Account("auditor", "auditor", "纪委书记", uses_admin=True),
     Account("admin", "administrator", "党政办主任", uses_admin=True),
 )
 

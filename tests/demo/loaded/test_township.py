@@ -111,7 +111,7 @@ def test_the_signing_account_cannot_log_in(client):
         ("cadre", "village_cadre", 1, True),
         ("clerk", "sector_clerk", 8, True),
         ("leader", "leader", 8, False),
-        ("auditor", "auditor", 8, False),
+        ("auditor", "auditor", 8, True),
         ("admin", "administrator", 8, True),
     ],
 )
