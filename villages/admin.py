@@ -34,6 +34,7 @@ BY_VILLAGE = ("village", ScopedRelatedFilter)
 
 @admin.register(Township)
 class TownshipAdmin(ScopedAdmin):
+    whose = ()
     list_display = ("name", "county", "area_code", "records_from")
     search_fields = ("name",)
 
@@ -81,6 +82,7 @@ class HouseholdAdmin(ScopedAdmin):
 class PersonAdmin(ScopedAdmin):
     """People come with a stay, by the actions on a household's sheet; here entries are put right."""
 
+    whose = ()
     list_display = ("name", "sex", "born_on", "died_on", "ethnicity")
     list_filter = ("sex",)
     search_fields = ("name",)

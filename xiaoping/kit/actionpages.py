@@ -18,6 +18,8 @@ from django.views.generic import FormView
 from .forms import ActionForm, show_errors
 from .registry import action_labels
 
+SHARED = ("correct",)  # one action behind several pages: the kit names it
+
 
 class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
     """One change of state of one record.
@@ -40,7 +42,7 @@ class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
-        if "act" in vars(cls):
+        if "act" in vars(cls) and cls.act.__name__ not in SHARED:
             action_labels.setdefault(cls.act.__name__, cls.title)
 
     @classmethod

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 T = TypeVar("T")
 
@@ -79,7 +80,8 @@ class Panel:
 facts: Registry[Callable] = Registry("fact")
 panels: Registry[Panel] = Registry("panel")
 follow_ups: Registry[Callable] = Registry("follow-up")
-action_labels: dict[str, Any] = {}  # the name of an action → its words, as the history shows them
+# the name of an action → its words, as the history shows them; these two are the kit's own
+action_labels: dict[str, Any] = {"correct": gettext_lazy("Corrected"), "enter": gettext_lazy("Entered")}
 sheet_actions: Registry[Callable] = Registry("sheet action")
 
 
