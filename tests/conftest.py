@@ -1,7 +1,9 @@
 """What every test stands on: an empty cache, and the small township."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from tests import township
 from tests.snapshot import Snapshot
@@ -13,6 +15,12 @@ built_once = Snapshot(township.build)
 def empty_cache():
     """The township and the demonstration day are kept for a minute: never from one test to the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def source_language():
+    """A page leaves its language behind in the thread: each test begins in that of the source."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
