@@ -82,6 +82,7 @@ def postgres():
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here need outlive a power cut
             server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("ALTER SYSTEM SET statement_timeout = '120s'")  # a plan gone wrong fails its test
         server.psql("SELECT pg_reload_conf()")
         try:
             yield server.get_uri()
