@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from xiaoping.kit import clock, masks
-from xiaoping.kit.access import look_in_clear
+from xiaoping.kit.access import Permitted, look_in_clear
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.registry import panels, sheet_actions
 
@@ -23,14 +22,10 @@ from .models import Household, IdNumber, Person, Stay
 SHOWN_ONCE = "id_number_shown"
 
 
-class Sheet(LoginRequiredMixin, PermissionRequiredMixin, TemplateView):
+class Sheet(Permitted, TemplateView):
     """One record within the user's villages; any other is not found."""
 
     model: Any
-
-    def handle_no_permission(self):
-        self.raise_exception = self.request.user.is_authenticated
-        return super().handle_no_permission()
 
     def record(self):
         return get_object_or_404(self.model.objects.visible_to(self.request.user), pk=self.kwargs["pk"])

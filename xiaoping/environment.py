@@ -58,7 +58,7 @@ def sqlite(name: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; "
-                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
             ),
         },
     }

@@ -1,6 +1,19 @@
-"""Seeing a protected value in clear: allowed one record at a time, for a reason, and logged."""
+"""Who may open a page; and seeing a protected value in clear: one record at a time, for a reason, and logged."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.http import HttpRequest
 
 from .models import AccessLog
+
+
+class Permitted(LoginRequiredMixin, PermissionRequiredMixin):
+    """The anonymous are sent to log in; who is logged in and may not is refused (403)."""
+
+    request: HttpRequest
+
+    def handle_no_permission(self):
+        self.raise_exception = self.request.user.is_authenticated
+        return super().handle_no_permission()
 
 
 def look_in_clear(request, record, *, fields: str, reason: str) -> AccessLog:

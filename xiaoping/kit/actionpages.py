@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -15,13 +14,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
+from .access import Permitted
 from .forms import ActionForm, show_errors
 from .registry import action_labels
 
 SHARED = ("correct",)  # one action behind several pages: the kit names it
 
 
-class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
+class ActionPage(Permitted, FormView):
     """One change of state of one record.
 
     Subclasses declare the model, the action, its form, the permission, and the words. A record the user may not
@@ -65,10 +65,6 @@ class ActionPage(LoginRequiredMixin, PermissionRequiredMixin, FormView):
         """The button on the record's sheet."""
         namespace = cls.__module__.partition(".")[0]
         return {"label": cls.title, "url": reverse(f"{namespace}:{cls.name()}", args=[record.pk]), "icon": cls.icon}
-
-    def handle_no_permission(self):
-        self.raise_exception = self.request.user.is_authenticated
-        return super().handle_no_permission()
 
     @cached_property
     def record(self):

@@ -11,7 +11,6 @@ from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -22,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from . import clock, exports, formats, tables
+from .access import Permitted
 from .filters import BadFilter, ListFilter
 from .indicators import Fold, Indicator, indicators
 from .periods import Period
@@ -33,7 +33,7 @@ KEPT = ("figure", "period", "sort", "per_page")
 RESERVED = (*KEPT, "page", "export")
 
 
-class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
+class ListPage(Permitted, View):
     """One list. Subclasses declare model, filterset, table, title, lead and the order rows come in.
 
     `extend(rows, day)` may annotate what columns need; it is called for the page's rows and the export only, so that
@@ -46,16 +46,11 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
     title: Any = ""
     lead: Any = ""
     ordering: tuple[str, ...] = ()
-    raise_exception = False
     http_method_names = ["get", "head", "options"]
 
     def get_permission_required(self):
         meta = self.model._meta
         return (f"{meta.app_label}.view_{meta.model_name}",)
-
-    def handle_no_permission(self):
-        self.raise_exception = self.request.user.is_authenticated
-        return super().handle_no_permission()
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         try:
@@ -124,8 +119,8 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
     def sort(self) -> str:
         """The column sorted by, with a minus for descending; empty for the list's own order."""
         sort = self.request.GET.get("sort", "")
-        if sort and sort.removeprefix("-") not in self.names:
-            raise BadFilter(unknown(_("column"), sort.removeprefix("-"), self.names))
+        if sort and (name := sort.removeprefix("-")) not in self.names:
+            raise BadFilter(unknown(_("column"), name, self.names))
         return sort
 
     def number(self, name: str, default: int) -> int:
@@ -141,18 +136,28 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
         """Annotate what columns need beyond the table's own fields."""
         return rows
 
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The paths rows are ordered by; ties broken by key, so that pages neither repeat nor lose a row."""
+        if not self.sort:
+            return (*self.ordering, "pk")
+        minus, name = ("-", self.sort[1:]) if self.sort.startswith("-") else ("", self.sort)
+        return (*(minus + path for path in self.table_class.declared()[name].sort), "pk")
+
     def ordered(self, rows):
-        """In the order asked for, ties broken by key so that pages neither repeat nor lose a row."""
-        rows = self.extend(rows, self.day)
-        order = self.ordering
-        if self.sort:
-            column = self.table_class.declared()[self.sort.removeprefix("-")]
-            minus = "-" if self.sort.startswith("-") else ""
-            order = tuple(minus + path for path in column.sort)
-        return rows.order_by(*order, "pk")
+        """With what columns need, in the order asked for."""
+        return self.extend(rows, self.day).order_by(*self.order)
+
+    def on_page(self, rows, first: int):
+        """The rows of one page; what columns need is worked out for these alone, unless they are sorted by it."""
+        annotated = self.ordered(rows)
+        if {path.removeprefix("-") for path in self.order} & set(annotated.query.annotations):
+            return annotated[first : first + self.page_size]
+        keys = rows.order_by(*self.order).values("pk")[first : first + self.page_size]
+        return self.ordered(self.model._default_manager.filter(pk__in=keys))
 
     def export(self, rows, kind: str) -> HttpResponseBase:
-        """The list as a file, exactly what is shown, all pages."""
+        """The list as a file: what is shown, all pages."""
         if kind not in exports.WRITERS:
             raise BadFilter(unknown(_("file format"), kind, exports.WRITERS))
         self.page_size, self.figure  # noqa: B018 – bad names are refused here too
@@ -209,7 +214,7 @@ class ListPage(LoginRequiredMixin, PermissionRequiredMixin, View):
             raise BadFilter(_("There are only %(pages)s pages.") % {"pages": pages})
         first = (page - 1) * self.page_size
         paths = self.table_class.paths(self.names)
-        shown = list(self.ordered(rows).values_list(*paths)[first : first + self.page_size]) if count else []
+        shown = list(self.on_page(rows, first).values_list(*paths)) if count else []
         return {
             "title": self.title,
             "lead": self.lead,
