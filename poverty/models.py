@@ -2,14 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models import Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import Household, Officer, Stay
 from villages.models.base import VillageRecord, same_village
 from xiaoping.kit import masks
 from xiaoping.kit.history import History
-from xiaoping.kit.spells import ends_after_start
+from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from .querysets import PovertySpellQuerySet, RegisterStayQuerySet, RegistrationQuerySet, ScopedSpells
 
@@ -66,14 +66,6 @@ class SpellEnd(models.TextChoices):
     MOVED_WITHIN = "moved_within", _("moved to another village")
 
 
-def _end_with_reason(name: str) -> CheckConstraint:
-    return CheckConstraint(
-        name=name,
-        condition=Q(until=None, until_reason="") | (Q(until__isnull=False) & ~Q(until_reason="")),
-        violation_error_message=_("An end needs its day and its reason."),
-    )
-
-
 class Registration(VillageRecord):
     """A household on the register, from being identified until it is struck off, moves away or dies out."""
 
@@ -97,7 +89,7 @@ class Registration(VillageRecord):
         indexes = [Index(fields=["village", "since", "until"], name="poverty_registration_spell")]
         constraints = [
             ends_after_start("poverty_registration_end"),
-            _end_with_reason("poverty_registration_end_reason"),
+            ends_with_reason("poverty_registration_end_reason"),
             UniqueConstraint(
                 name="poverty_one_open_registration",
                 fields=["household"],
@@ -142,7 +134,7 @@ class PovertySpell(VillageRecord):
         indexes = [Index(fields=["village", "since", "until"], name="poverty_spell_spell")]
         constraints = [
             ends_after_start("poverty_exit_after_start"),
-            _end_with_reason("poverty_spell_end_reason"),
+            ends_with_reason("poverty_spell_end_reason"),
             UniqueConstraint(
                 name="poverty_one_open_spell",
                 fields=["registration"],

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit import masks
 from xiaoping.kit.history import History
-from xiaoping.kit.spells import ends_after_start
+from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from ..querysets import HouseholdQuerySet
 from .base import VillageRecord, same_village
@@ -72,12 +72,7 @@ class Household(VillageRecord):
         ]
         constraints = [
             ends_after_start("villages_household_end"),
-            models.CheckConstraint(
-                name="villages_household_end_reason",
-                condition=models.Q(until=None, until_reason="")
-                | (models.Q(until__isnull=False) & ~models.Q(until_reason="")),
-                violation_error_message=_("An end needs its day and its reason."),
-            ),
+            ends_with_reason("villages_household_end_reason"),
         ]
 
     def __str__(self):

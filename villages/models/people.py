@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from xiaoping.kit import masks
 from xiaoping.kit.crypto import decrypt, encrypt
 from xiaoping.kit.history import History
-from xiaoping.kit.spells import ends_after_start
+from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from .. import idnumbers
 from ..querysets import IdNumberQuerySet, PersonQuerySet, StayQuerySet
@@ -176,11 +176,7 @@ class Stay(VillageRecord):
                 condition=Q(until=None, relation="02"),
                 violation_error_message=_("This household's head has a spouse already."),
             ),
-            models.CheckConstraint(
-                name="villages_stay_end_reason",
-                condition=Q(until=None, until_reason="") | (Q(until__isnull=False) & ~Q(until_reason="")),
-                violation_error_message=_("An end needs its day and its reason."),
-            ),
+            ends_with_reason("villages_stay_end_reason"),
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from .periods import Period
 
@@ -31,3 +32,12 @@ class SpellQuerySet(models.QuerySet):
 def ends_after_start(name: str) -> models.CheckConstraint:
     """The constraint every spell carries: it cannot end before it began. One may end the day it began: a mistake."""
     return models.CheckConstraint(name=name, condition=Q(until=None) | Q(until__gte=F("since")))
+
+
+def ends_with_reason(name: str) -> models.CheckConstraint:
+    """The constraint of spells that say why they ended: the day and its reason, or neither."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(until=None, until_reason="") | (Q(until__isnull=False) & ~Q(until_reason="")),
+        violation_error_message=_("An end needs its day and its reason."),
+    )
