@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit.balances import Balance, register, spells_of
+from xiaoping.kit.balances import Balance, register
 
 from .models import Registration
 
-REGISTER = register(Balance("poverty.register", _("Households on the register"), spells_of(Registration)))
+REGISTER = register(Balance("poverty.register", _("Households on the register"), Registration))

@@ -6,16 +6,16 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.checks import Check, Severity, register
+from xiaoping.kit.scope import within
 
 from .models import Household, Stay
 
 
 def without_head(user, day: date):
     """Households on the books on `day` with members but no head among them."""
-    households = Household.objects.all() if user is None else Household.objects.visible_to(user)
     members = Stay.objects.in_force(day).filter(household=OuterRef("pk"))
     heads = members.filter(relation="01")
-    return households.in_force(day).filter(Exists(members), ~Exists(heads))
+    return within(Household, user).in_force(day).filter(Exists(members), ~Exists(heads))
 
 
 WITHOUT_HEAD = register(

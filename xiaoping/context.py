@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from villages.querysets import scope_of
 from xiaoping.kit import clock
 from xiaoping.kit.auth import roles_of
+from xiaoping.kit.navigation import menu
 from xiaoping.kit.registry import facts
 
 ROLES = {
@@ -16,59 +17,6 @@ ROLES = {
     "auditor": gettext_lazy("auditor"),
     "administrator": gettext_lazy("administrator"),
 }
-
-# label of the group, then: label, icon, URL name, the day filter a list opens with, the permission it needs
-NAVIGATION = (
-    (
-        gettext_lazy("Overview"),
-        (
-            (gettext_lazy("Home"), "house", "home", "", ""),
-            (gettext_lazy("Figures"), "123", "kit:figure_list", "", ""),
-        ),
-    ),
-    (
-        gettext_lazy("Villages and people"),
-        (
-            (gettext_lazy("Villages"), "geo-alt", "villages:village_list", "in_force", "villages.view_village"),
-            (
-                gettext_lazy("Villager groups"),
-                "diagram-3",
-                "villages:group_list",
-                "in_force",
-                "villages.view_villagergroup",
-            ),
-            (gettext_lazy("Households"), "houses", "villages:household_list", "in_force", "villages.view_household"),
-            (gettext_lazy("People"), "people", "villages:person_list", "in_force", "villages.view_stay"),
-        ),
-    ),
-    (
-        gettext_lazy("Poverty relief"),
-        (
-            (
-                gettext_lazy("Register"),
-                "journal-text",
-                "poverty:registration_list",
-                "on_register",
-                "poverty.view_registration",
-            ),
-            (
-                gettext_lazy("Not yet out"),
-                "hourglass-split",
-                "poverty:spell_list",
-                "not_exited",
-                "poverty.view_povertyspell",
-            ),
-            (
-                gettext_lazy("People of the register"),
-                "person-lines-fill",
-                "poverty:person_list",
-                "on_register",
-                "poverty.view_registerstay",
-            ),
-            (gettext_lazy("Helpers"), "person-heart", "poverty:helper_list", "in_force", "poverty.view_helperpairing"),
-        ),
-    ),
-)
 
 
 def site(request) -> dict:
@@ -85,22 +33,8 @@ def site(request) -> dict:
 
 
 def navigation(request) -> list[dict]:
-    """The lists this user may open, each as of today."""
-    day = clock.today().isoformat()
-    groups = []
-    for label, entries in NAVIGATION:
-        items = [
-            {
-                "label": name,
-                "icon": icon,
-                "url": reverse(url) + (f"?{stock}={day}" if stock else ""),
-                "active": request.path == reverse(url),
-            }
-            for name, icon, url, stock, permission in entries
-            if not permission or request.user.has_perm(permission)
-        ]
-        if items:
-            groups.append({"label": label, "items": items})
+    """The menu: what every app offers this user, and the administration for staff."""
+    groups = menu(request)
     if request.user.is_staff:
         office = [{"label": _("Administration"), "icon": "gear", "url": reverse("admin:index"), "active": False}]
         groups.append({"label": _("Office"), "items": office})

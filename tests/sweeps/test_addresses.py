@@ -2,10 +2,9 @@
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from factory.base import FactoryMetaClass
 
-from poverty.models import HelperPairing
-from tests.township import START
-from villages.models import Officer
+from tests import factories
 
 PUBLIC = {"login", "set_language", "health", "admin:login", "admin:logout", "admin:jsi18n"}
 
@@ -27,27 +26,23 @@ CLOSED = [name for name in OURS if name not in PUBLIC and OURS[name] != ("key",)
 ADMIN = [name for name, arguments in EVERY.items() if name.startswith("admin:") and not arguments]
 
 
+FACTORIES = {
+    factory._meta.model._meta.model_name: factory
+    for factory in vars(factories).values()
+    if isinstance(factory, FactoryMetaClass) and factory._meta.model is not None
+}
+
+
 def address(name: str, arguments) -> str:
     return reverse(name, args=["1" for _argument in arguments])
 
 
 def foreign_key(small, name: str) -> int:
-    """The key of a record of 乙村 of the kind an address is about."""
+    """The key of a record of another village of the kind an address is about: of 乙村 if there is one."""
     kind = name.partition(":")[2].partition("_")[0]
-    household = small.households["H7"]
-    person = small.people["赵七"]
-    officer = Officer.objects.get(name="王助")
-    helper = HelperPairing.objects.create(village=household.village, household=household, officer=officer, since=START)
-    keys = {
-        "household": household.pk,
-        "person": person.pk,
-        "idnumber": person.id_numbers.get().pk,
-        "registration": household.registrations.get().pk,
-        "povertyspell": household.registrations.get().spells.first().pk,
-        "stay": person.stays.get().pk,
-        "helperpairing": helper.pk,
-    }
-    return keys[kind]
+    if kind in ("household", "person"):
+        return {"household": small.households["H7"].pk, "person": small.people["赵七"].pk}[kind]
+    return FACTORIES[kind]().pk
 
 
 def test_there_are_addresses():

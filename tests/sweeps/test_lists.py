@@ -10,25 +10,11 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
+from tests.sweeps.lists import LISTS
 from xiaoping.kit import formats, masks
-from xiaoping.kit.listpages import ListPage
 
-
-def found_in(patterns, namespace=""):
-    """(name, view class) of every list page of the project."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from found_in(pattern.url_patterns, inner)
-        elif isinstance(pattern, URLPattern):
-            view = getattr(pattern.callback, "view_class", None)
-            if view is not None and issubclass(view, ListPage):
-                yield f"{namespace}{pattern.name}", view
-
-
-LISTS = dict(found_in(get_resolver().url_patterns))
 COLUMNS = [(view.model, column) for view in LISTS.values() for column in view.table_class.declared().values()]
 
 every_list = pytest.mark.parametrize("name", LISTS)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from .periods import Period
 from .registry import Registry
+from .scope import within
 
 
 @dataclass(frozen=True)
 class Balance:
-    """What must balance: spells of one kind. `came_in` and `went_out` are the queryset methods that count movement.
-
-    `rows(user)` gives the spells a user may see; None means the whole township (command line).
-    """
+    """What must balance: spells of one kind. `came_in` and `went_out` are the queryset methods that count movement."""
 
     key: str
     label: Any
-    rows: Callable
+    model: Any
     came_in: str = "begun_in"
     went_out: str = "ended_in"
 
     def of(self, period: Period, user=None, village=None) -> BalanceLine:
         """The four numbers of a period, each counted for itself."""
-        rows = self.rows(user)
+        rows = within(self.model, user)
         if village is not None:
             rows = rows.in_village(village)
         return BalanceLine(
@@ -57,8 +54,3 @@ balances: Registry[Balance] = Registry("balance")
 def register(balance: Balance) -> Balance:
     """Make a balance known by its key."""
     return balances.add(balance.key, balance)
-
-
-def spells_of(model) -> Callable:
-    """The rows of a model as far as a user may see them."""
-    return lambda user: model.objects.all() if user is None else model.objects.visible_to(user)

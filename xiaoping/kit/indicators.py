@@ -21,6 +21,7 @@ from django.utils.translation import pgettext_lazy
 
 from .periods import Period
 from .registry import Registry
+from .scope import within
 
 Number = int | Decimal | None
 
@@ -32,6 +33,21 @@ class Unit(TextChoices):
     GROUP = "group", pgettext_lazy("unit", "groups")
     HOUSEHOLD = "household", pgettext_lazy("unit", "households")
     PERSON = "person", pgettext_lazy("unit", "people")
+    PERSON_TIME = "person_time", pgettext_lazy("unit", "attendances")
+    TIME = "time", pgettext_lazy("unit", "times")
+    ITEM = "item", pgettext_lazy("unit", "items")
+    COPY = "copy", pgettext_lazy("unit", "copies")
+    PLACE = "place", pgettext_lazy("unit", "places")
+    CASE = "case", pgettext_lazy("unit", "cases")
+    POST = "post", pgettext_lazy("unit", "posts")
+    ORGANISATION = "organisation", pgettext_lazy("unit", "organisations")
+    ROAD = "road", pgettext_lazy("unit", "roads")
+    WELL = "well", pgettext_lazy("unit", "wells")
+    RANK = "rank", pgettext_lazy("unit", "in rank")
+    MU = "mu", pgettext_lazy("unit", "mu")
+    KM = "km", pgettext_lazy("unit", "km")
+    KM2 = "km2", pgettext_lazy("unit", "km²")
+    YUAN = "yuan", pgettext_lazy("unit", "yuan")
     PERCENT = "percent", _("%")
 
 
@@ -72,8 +88,9 @@ class Indicator:
     """One named figure of the township. Its key is stored in plans and reports and never renamed.
 
     `period` names the filter that says when; `params` narrow further; `measure` is the path that `distinct` counts
-    and `sum` adds; a ratio has `numerator` and `denominator` keys instead and is in percent. `start` is the day a
-    cumulative figure begins. Raises ImproperlyConfigured when declared with a filter that does not exist.
+    and `sum` adds; a ratio has `numerator` and `denominator` keys instead, and is in percent if its unit is. `start`
+    is the day a cumulative figure begins. A stated figure is the sum of what officers stated: without a statement
+    there is no number. Raises ImproperlyConfigured when declared with a filter that does not exist.
     """
 
     key: str
@@ -133,8 +150,7 @@ class Indicator:
 
     def rows(self, period: Period, user, village=None) -> Any:
         """The rows behind the figure, as far as `user` may see them; None means the whole township (command line)."""
-        manager = self.filterset._meta.model._default_manager
-        rows = manager.all() if user is None else manager.visible_to(user)
+        rows = within(self.filterset._meta.model, user)
         if village is not None:
             rows = rows.in_village(village)
         return self.filterset.select(self.query(period), rows)
@@ -143,24 +159,36 @@ class Indicator:
         """Fold rows into the number: the same fold for the figure, its list and its export."""
         if self.fold == Fold.COUNT:
             return rows.order_by().count()
-        return rows.order_by().aggregate(value=self._expression())["value"] or 0
+        return self._number(rows.order_by().aggregate(value=self._expression())["value"])
+
+    def _number(self, value: Number) -> Number:
+        """A sum without its idle decimals. Nothing is zero, but for a stated figure: there it is no number."""
+        if value is None:
+            return None if self.basis == Basis.STATED else 0
+        return trimmed(value)
 
     def value(self, period: Period, user, village=None) -> Number:
         """The figure for a period. None for a ratio whose denominator is zero."""
         if self.fold == Fold.RATIO:
             top, bottom = (part.value(period, user, village) for part in self.parts)
-            return percent(top, bottom)
+            return self._ratio(top, bottom)
         return self.of(self.rows(period, user, village))
 
     def split(self, period: Period, user) -> dict[int | None, Number]:
         """The figure by village (key None: the township's own), in one statement; two for a ratio."""
         if self.fold == Fold.RATIO:
             tops, bottoms = (part.split(period, user) for part in self.parts)
-            return {village: percent(tops.get(village, 0), bottoms[village]) for village in bottoms}
+            return {village: self._ratio(tops.get(village, 0), bottoms[village]) for village in bottoms}
         rows = self.rows(period, user)
         path = rows.village_path
         pairs = rows.order_by().values(path).annotate(_value=self._expression()).values_list(path, "_value")
-        return dict(pairs)
+        return {village: self._number(value) for village, value in pairs}
+
+    def _ratio(self, top: Number, bottom: Number) -> Number:
+        if self.unit == Unit.PERCENT:
+            return percent(top, bottom)
+        value = quotient(top, bottom)
+        return None if value is None else trimmed(value)
 
     def _expression(self):
         if self.fold == Fold.SUM:
@@ -188,9 +216,22 @@ class Indicator:
 
 def percent(top: Number, bottom: Number) -> Decimal | None:
     """`top` in percent of `bottom`, two decimals, half up; None of nothing."""
+    return quotient(None if top is None else top * 100, bottom)
+
+
+def quotient(top: Number, bottom: Number) -> Decimal | None:
+    """`top` over `bottom`, two decimals, half up; None of nothing."""
     if not bottom:
         return None
-    return (Decimal(top or 0) * 100 / Decimal(bottom)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (Decimal(top or 0) / Decimal(bottom)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def trimmed(value: int | Decimal) -> int | Decimal:
+    """A decimal without idle zeros, as a whole number if it is one: 70.00 is 70, 61.080 is 61.08."""
+    if isinstance(value, int):
+        return value
+    whole = int(value)
+    return whole if whole == value else value.normalize()
 
 
 indicators: Registry[Indicator] = Registry("figure")

@@ -1,17 +1,8 @@
-"""The hand-worked answers of the small township (see tests/township.py), typed as literals.
-
-For each figure and year: what the clerk (whole township) reads, then 甲村 and 乙村 alone. The cadre of 甲村 reads the
-middle number. None of these was computed by the code it judges.
-"""
+"""Hand-worked answers of poverty."""
 
 from decimal import Decimal
 
-ANSWERS = {
-    # key: {year: (whole township, 甲村, 乙村)}
-    "villages.administrative_villages": {2016: (3, 1, 1), 2017: (2, 1, 1), 2018: (2, 1, 1)},
-    "villages.villager_groups": {2016: (4, 2, 1), 2017: (3, 2, 1), 2018: (3, 2, 1)},
-    "villages.total_households": {2017: (9, 6, 3), 2018: (7, 4, 3)},
-    "villages.total_population": {2017: (18, 12, 6), 2018: (16, 8, 8)},
+ANSWERS: dict = {
     "poverty.registered_poor_households": {2017: (6, 5, 1), 2018: (5, 3, 2)},
     "poverty.registered_poor_persons": {2017: (13, 10, 3), 2018: (11, 5, 6)},
     "poverty.exited_poor_households": {2017: (2, 1, 1), 2018: (3, 2, 1)},
@@ -25,5 +16,3 @@ ANSWERS = {
         2018: (Decimal("18.75"), Decimal("12.50"), Decimal("25.00")),
     },
 }
-
-CASES = [(key, year, *values) for key, years in ANSWERS.items() for year, values in years.items()]

@@ -20,6 +20,8 @@ which was abolished with its group on 30 June 2017. Unless another day is given,
   H10 one man who moved into the township on 5 January 2019. Never on the register.
   H11 one man who moved out of the township on 31 December 2018. Never on the register.
 
+What further modules of this package add to it, each says for itself.
+
 Two users: `clerk` is a sector clerk posted to the whole township, `cadre` a village cadre of 甲村. 王助 helps H3, H4.
 """
 
@@ -44,6 +46,7 @@ from villages.models import (
     VillagerGroup,
 )
 
+PARTS: tuple = ()  # further modules of this package: `build(small)` adds their records, `add(small, number)` many rows
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"
 
@@ -94,13 +97,16 @@ def build() -> SmallTownship:
     for name in ("H3", "H4"):
         HelperPairing.objects.create(village=upper, household=households[name], officer=officer, since=START)
     call_command("make_groups")
-    return SmallTownship(
+    small = SmallTownship(
         villages,
         households,
         builder.people,
         _user("clerk", "sector_clerk", None),
         _user("cadre", "village_cadre", upper),
     )
+    for part in PARTS:
+        part.build(small)
+    return small
 
 
 def _people(builder: "_Builder", households: dict[str, Household]) -> None:
@@ -216,3 +222,5 @@ def add_households(small: SmallTownship, number: int) -> None:
             village=upper, registration=registration, since=START, since_reason="identified", cause="illness"
         )
         HelperPairing.objects.create(village=upper, household=household, officer=officer, since=START)
+    for part in PARTS:
+        part.add(small, number)

@@ -1,12 +1,10 @@
-"""One record of each kind, valid by itself. Area 431299 belongs to no county."""
+"""Villages, households, people, staff."""
 
 from datetime import date
 
 import factory
-from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from poverty.models import HelperPairing, PovertySpell, RegisterStay, Registration
 from villages.idnumbers import check_character
 from villages.models import (
     Household,
@@ -20,7 +18,8 @@ from villages.models import (
     Village,
     VillagerGroup,
 )
-from xiaoping.kit.models import AccessLog, Demonstration, ExportLog
+
+from .kit import UserFactory
 
 START = date(2016, 1, 1)
 
@@ -29,20 +28,6 @@ def id_number(born_on: date, *, male: bool = True, order: int = 1) -> str:
     """A made-up resident number that agrees with birth date and sex; `order` 1 to 499 tells people apart."""
     first = f"431299{born_on:%Y%m%d}{2 * order - (1 if male else 0):03}"
     return first + check_character(first)
-
-
-class UserFactory(DjangoModelFactory):
-    class Meta:
-        model = User
-        skip_postgeneration_save = True
-
-    username = factory.Sequence(lambda n: f"user{n}")
-    is_staff = True
-
-    @factory.post_generation
-    def role(self, create, extracted, **kwargs):
-        """Put the user into the group of this name; `make_groups` has made it."""
-        self.groups.set(Group.objects.filter(name=extracted))
 
 
 class TownshipFactory(DjangoModelFactory):
@@ -140,71 +125,3 @@ class PostingFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     since = START
-
-
-class RegistrationFactory(DjangoModelFactory):
-    class Meta:
-        model = Registration
-
-    household = factory.SubFactory(HouseholdFactory)
-    village = factory.SelfAttribute("household.village")
-    since = START
-    since_reason = "identified"
-
-
-class PovertySpellFactory(DjangoModelFactory):
-    class Meta:
-        model = PovertySpell
-
-    registration = factory.SubFactory(RegistrationFactory)
-    village = factory.SelfAttribute("registration.village")
-    cause = "illness"
-    since = START
-    since_reason = "identified"
-
-
-class HelperPairingFactory(DjangoModelFactory):
-    class Meta:
-        model = HelperPairing
-
-    household = factory.SubFactory(HouseholdFactory)
-    village = factory.SelfAttribute("household.village")
-    officer = factory.SubFactory(OfficerFactory)
-    since = START
-
-
-class RegisterStayFactory(StayFactory):
-    class Meta:
-        model = RegisterStay
-
-
-class ExportLogFactory(DjangoModelFactory):
-    class Meta:
-        model = ExportLog
-
-    user = factory.SubFactory(UserFactory)
-    list_name = "villages:household_list"
-    address = "/villages/households/?export=csv"
-    columns = "number"
-    format = "csv"
-    rows = 1
-    sha256 = "0" * 64
-
-
-class AccessLogFactory(DjangoModelFactory):
-    class Meta:
-        model = AccessLog
-
-    user = factory.SubFactory(UserFactory)
-    action = "unmask"
-    record = "villages.idnumber"
-    key = "1"
-    fields = "number"
-    reason = "核对"
-
-
-class DemonstrationFactory(DjangoModelFactory):
-    class Meta:
-        model = Demonstration
-
-    day = date(2019, 4, 15)

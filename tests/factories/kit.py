@@ -1,0 +1,55 @@
+"""Users and the kit's own records."""
+
+from datetime import date
+
+import factory
+from django.contrib.auth.models import Group, User
+from factory.django import DjangoModelFactory
+
+from xiaoping.kit.models import AccessLog, Demonstration, ExportLog
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    is_staff = True
+
+    @factory.post_generation
+    def role(self, create, extracted, **kwargs):
+        """Put the user into the group of this name; `make_groups` has made it."""
+        self.groups.set(Group.objects.filter(name=extracted))
+
+
+class ExportLogFactory(DjangoModelFactory):
+    class Meta:
+        model = ExportLog
+
+    user = factory.SubFactory(UserFactory)
+    list_name = "villages:household_list"
+    address = "/villages/households/?export=csv"
+    columns = "number"
+    format = "csv"
+    rows = 1
+    sha256 = "0" * 64
+
+
+class AccessLogFactory(DjangoModelFactory):
+    class Meta:
+        model = AccessLog
+
+    user = factory.SubFactory(UserFactory)
+    action = "unmask"
+    record = "villages.idnumber"
+    key = "1"
+    fields = "number"
+    reason = "核对"
+
+
+class DemonstrationFactory(DjangoModelFactory):
+    class Meta:
+        model = Demonstration
+
+    day = date(2019, 4, 15)

@@ -1,0 +1,10 @@
+"""The pages above the apps in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xiaoping.kit.navigation import Entry, Section, sections
+
+sections.add(
+    "overview",
+    Section(_("Overview"), [Entry(_("Home"), "house", "home"), Entry(_("Figures"), "123", "kit:figure_list")]),
+)
