@@ -28,6 +28,7 @@ OF_SPELLS: dict[str, Any] = {
 REGISTERED_POOR_HOUSEHOLDS = register(
     Indicator(
         key="poverty.registered_poor_households",
+        headline=True,
         label=_("Households on the register"),
         definition=_("Households on the register at the end of the last day of the period, out of poverty or not."),
         source=REGISTER,
@@ -89,6 +90,7 @@ REMAINING_POOR_HOUSEHOLDS = register(
 REMAINING_POOR_PERSONS = register(
     Indicator(
         key="poverty.remaining_poor_persons",
+        headline=True,
         label=_("People not yet out of poverty"),
         definition=_("Members, on the last day of the period, of the registered households not yet out of poverty."),
         source=REGISTER,
@@ -130,6 +132,7 @@ NEWLY_EXITED_PERSONS = register(
 POVERTY_INCIDENCE_RATE = register(
     Indicator(
         key="poverty.poverty_incidence_rate",
+        headline=True,
         label=_("Poverty incidence rate"),
         unit=Unit.PERCENT,
         definition=_(

@@ -38,6 +38,7 @@ VILLAGER_GROUPS = register(
 TOTAL_HOUSEHOLDS = register(
     Indicator(
         key="villages.total_households",
+        headline=True,
         label=_("Total households"),
         unit=Unit.HOUSEHOLD,
         definition=_("Households on the books at the end of the last day of the period, wherever their members are."),
@@ -51,6 +52,7 @@ TOTAL_HOUSEHOLDS = register(
 TOTAL_POPULATION = register(
     Indicator(
         key="villages.total_population",
+        headline=True,
         label=_("Total population"),
         unit=Unit.PERSON,
         definition=_(

@@ -98,6 +98,7 @@ class HouseholdSheet(Sheet):
             },
             "members": [_member(stay, numbers, day) for stay in current],
             "former_members": [_member(stay, numbers, day) for stay in stays if stay.until is not None],
+            "village_url": reverse("villages:village_detail", args=[household.village_id]),
             "panels": self.panels(household, day),
             "changes": changes_of(household, *stays),
             "actions": self.actions(household),
@@ -164,6 +165,7 @@ class PersonSheet(Sheet):
                 for number in numbers
             ],
             "revealed": self.revealed(numbers),
+            "panels": self.panels(person, day),
             "changes": changes_of(person, *stays, *numbers),
             "actions": self.actions(person),
         }

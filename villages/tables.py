@@ -18,7 +18,7 @@ class VillageTable(Table):
     """Villages with their size on the day."""
 
     number = Column("number", verbose_name=_("Number"), format=NUMBER)
-    name = Column("name", verbose_name=_("Village"))
+    name = Column("name", verbose_name=_("Village"), opens="villages:village_detail")
     is_poor = Column("is_poor", verbose_name=_("Poor village"), format=formats.YesNo())
     groups = Column("group_count", verbose_name=_("Groups"), format=NUMBER)
     households = Column("household_count", verbose_name=pgettext_lazy("count", "Households"), format=NUMBER)

@@ -27,13 +27,6 @@ from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import facts
 
-HEADLINES = (
-    "villages.total_population",
-    "villages.total_households",
-    "poverty.registered_poor_households",
-    "poverty.remaining_poor_persons",
-    "poverty.poverty_incidence_rate",
-)
 BY_VILLAGE = (
     "villages.total_households",
     "villages.total_population",
@@ -80,7 +73,11 @@ class Home(LoginRequiredMixin, TemplateView):
             "period": {"label": period.label, "value": str(period)},
             "periods": period_choices(period, lambda other: f"{reverse('home')}?period={other}"),
             "scope_text": scope_text(user),
-            "headlines": [self.headline(key, period) for key in self.readable(HEADLINES)],
+            "headlines": [
+                Reading(indicator, period, user)
+                for indicator in indicators
+                if indicator.headline and may_read(user, indicator)
+            ],
             "village_chart": self.village_chart(period, charted) if may_read(user, charted) else "",
             "village_chart_title": charted.label,
             "village_head": [indicators[key].label for key in self.readable(BY_VILLAGE)],
@@ -96,17 +93,6 @@ class Home(LoginRequiredMixin, TemplateView):
 
     def readable(self, keys) -> list[str]:
         return [key for key in keys if may_read(self.request.user, indicators[key])]
-
-    def headline(self, key: str, period: Period) -> dict[str, Any]:
-        reading = Reading(indicators[key], period, self.request.user)
-        return {
-            "label": reading.label,
-            "text": reading.text,
-            "unit": reading.unit,
-            "change": reading.change,
-            "url": reading.url,
-            "basis_text": reading.indicator.basis.label,
-        }
 
     def village_table(self, period: Period) -> list[dict[str, Any]]:
         columns = [

@@ -110,6 +110,7 @@ class Indicator:
     better: Better = Better.NEITHER
     numerator: str = ""
     denominator: str = ""
+    headline: bool = False  # shown first, on the home page and on a village's sheet
 
     def __post_init__(self):
         if self.fold == Fold.RATIO:

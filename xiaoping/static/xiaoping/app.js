@@ -50,6 +50,11 @@
     if (field.name === "village" && field.form && field.form.id === "filter-form") field.form.requestSubmit();
   });
 
+  // Printing. Without this file the browser's own menu does it.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   // A click on a demonstration account fills the login form.
   document.addEventListener("click", (event) => {
     const row = event.target.closest("[data-fill-username]");
