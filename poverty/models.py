@@ -143,6 +143,9 @@ class PovertySpell(VillageRecord):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        return self.registration.get_absolute_url()
+
     def __str__(self):
         return f"{self.registration} {self.since}"
 

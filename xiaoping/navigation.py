@@ -6,5 +6,12 @@ from xiaoping.kit.navigation import Entry, Section, sections
 
 sections.add(
     "overview",
-    Section(_("Overview"), [Entry(_("Home"), "house", "home"), Entry(_("Figures"), "123", "kit:figure_list")]),
+    Section(
+        _("Overview"),
+        [
+            Entry(_("Home"), "house", "home"),
+            Entry(_("Figures"), "123", "kit:figure_list"),
+            Entry(_("What I entered"), "pencil-square", "kit:entered"),
+        ],
+    ),
 )

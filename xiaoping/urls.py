@@ -15,7 +15,7 @@ urlpatterns = [
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("language/", set_language, name="set_language"),
     path("healthz", pages.health, name="health"),
-    path("figures/", include("xiaoping.kit.urls")),
+    path("", include("xiaoping.kit.urls")),
     path("villages/", include("villages.urls")),
     path("poverty/", include("poverty.urls")),
     path("admin/", admin.site.urls),

@@ -1,5 +1,7 @@
 """Every address of the project: refused to the anonymous, and another village's records are not found."""
 
+from uuid import UUID
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factory.base import FactoryMetaClass
@@ -34,7 +36,7 @@ FACTORIES = {
 
 
 def address(name: str, arguments) -> str:
-    return reverse(name, args=["1" for _argument in arguments])
+    return reverse(name, args=[str(UUID(int=1)) if argument == "act" else "1" for argument in arguments])
 
 
 def foreign_key(small, name: str) -> int:

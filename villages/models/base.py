@@ -26,6 +26,14 @@ class VillageRecord(models.Model):
         record._stored_village = record.__dict__.get("village_id", record._stored_village)
         return record
 
+    def get_absolute_url(self) -> str:
+        """The sheet it stands on: that of its person, else of its household, else of its village."""
+        for name in ("person", "household", "village"):
+            owner = getattr(self, name, None)
+            if owner is not None:
+                return owner.get_absolute_url()
+        return ""
+
     def save(self, *args, **kwargs):
         if not self._state.adding and self._stored_village not in (None, self.village_id):
             raise ValidationError({"village": _("A record keeps its village. Use “move” to take it elsewhere.")})

@@ -1,6 +1,7 @@
 """Households."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit import masks
@@ -74,6 +75,9 @@ class Household(VillageRecord):
             ends_after_start("villages_household_end"),
             ends_with_reason("villages_household_end_reason"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("villages:household_detail", args=[self.pk])
 
     def __str__(self):
         return self.number

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -110,6 +111,9 @@ class Person(models.Model):
                 violation_error_message=_("Nobody dies before being born."),
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("villages:person_detail", args=[self.pk])
 
     def __str__(self):
         return self.name

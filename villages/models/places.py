@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.history import History
@@ -68,6 +69,9 @@ class Village(models.Model):
             ends_after_start("villages_village_end"),
             UniqueConstraint(name="villages_village_name", fields=["township", "name"]),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("villages:village_detail", args=[self.pk])
 
     def __str__(self):
         return self.name
