@@ -4,14 +4,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "/",
-    "/figures/",
-    "/figures/poverty.remaining_poor_persons/?period=2018",
-    "/villages/households/?in_force=2018-12-31",
-    "/poverty/people/?on_register=2018-12-31",
-)
-
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_the_figure_to_its_rows(browse, log_in, script):
@@ -32,15 +24,6 @@ def test_a_household_is_opened_from_its_list(browse, log_in):
     assert page.locator("#list tbody tr").count() == 4
     page.click("#list tbody tr:first-child a")
     page.wait_for_url("**/villages/households/*/")
-
-
-@pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_scrolls_sideways(browse, log_in, width, address):
-    page = browse(width)
-    log_in(page, "clerk")
-    page.goto(address)
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 def test_the_phones_menu_opens_without_script(browse, log_in):

@@ -1,50 +1,9 @@
 """Every address of the project: refused to the anonymous, and another village's records are not found."""
 
-from uuid import UUID
-
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from factory.base import FactoryMetaClass
+from django.urls import reverse
 
-from tests import factories
-
-PUBLIC = {"login", "set_language", "health", "admin:login", "admin:logout", "admin:jsi18n"}
-
-
-def addresses(patterns, namespace=""):
-    """(name, names of its arguments) of every address, those of the administration included."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from addresses(pattern.url_patterns, inner)
-        elif isinstance(pattern, URLPattern) and pattern.name:
-            yield f"{namespace}{pattern.name}", tuple(pattern.pattern.regex.groupindex or pattern.pattern.converters)
-
-
-EVERY = dict(addresses(get_resolver().url_patterns))
-OURS = {name: arguments for name, arguments in EVERY.items() if not name.startswith("admin:")}
-RECORDS = [name for name, arguments in OURS.items() if arguments == ("pk",)]
-CLOSED = [name for name in OURS if name not in PUBLIC and OURS[name] != ("key",)]
-ADMIN = [name for name, arguments in EVERY.items() if name.startswith("admin:") and not arguments]
-
-
-FACTORIES = {
-    factory._meta.model._meta.model_name: factory
-    for factory in vars(factories).values()
-    if isinstance(factory, FactoryMetaClass) and factory._meta.model is not None
-}
-
-
-def address(name: str, arguments) -> str:
-    return reverse(name, args=[str(UUID(int=1)) if argument == "act" else "1" for argument in arguments])
-
-
-def foreign_key(small, name: str) -> int:
-    """The key of a record of another village of the kind an address is about: of 乙村 if there is one."""
-    kind = name.partition(":")[2].partition("_")[0]
-    if kind in ("household", "person"):
-        return {"household": small.households["H7"].pk, "person": small.people["赵七"].pk}[kind]
-    return FACTORIES[kind]().pk
+from tests.sweeps.addresses import ADMIN, CLOSED, OURS, PUBLIC, RECORDS, address, foreign_key
 
 
 def test_there_are_addresses():
