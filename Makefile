@@ -1,6 +1,7 @@
 # make serve   install what is missing, make the database, load the demonstration township, serve it
 # make test    install what tests need, check everything, run the suite on SQLite, on PostgreSQL and in the browser
 # make check   the quick checks only · make fix   format and mend · make bench   speed and memory beside the alternative
+# make pictures   the pictures in docs/, from the demonstration township
 # make dev     the development server · make lock   new lock files · make catalogue   new messages into the catalogues
 
 SHELL := /bin/bash
@@ -15,7 +16,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 UNREACHED := { echo "Packages could not be installed: is the package index reachable? See: pip config list"; exit 1; }
 install = .venv/bin/uv pip install -q --python $(PY) --require-hashes -r $(1) 2>/dev/null || $(PIP) -r $(1) || $(UNREACHED)
 
-.PHONY: serve dev test check fix bench lock catalogue
+.PHONY: serve dev test check fix bench pictures lock catalogue
 .DEFAULT_GOAL := serve
 
 serve: .venv/runtime .venv/assets .venv/messages
@@ -37,6 +38,9 @@ fix: .venv/tests
 bench: .venv/tests .venv/assets .venv/messages
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) -m tests.benchmarks
+
+pictures: .venv/tests .venv/assets .venv/messages
+	@$(PY) -m tests.pictures
 
 catalogue: .venv/tests
 	$(PY) manage.py catalogue

@@ -212,6 +212,13 @@ class PostingAdmin(ScopedAdmin):
 admin.site.unregister([User, Group])
 
 
+class RoleField(forms.ModelMultipleChoiceField):
+    """Roles by their name in the language of the page."""
+
+    def label_from_instance(self, group):
+        return roles.LABELS[group.name]
+
+
 @admin.register(User)
 class AccountAdmin(auth_admin.UserAdmin):
     """Accounts and their roles. Nobody here makes a superuser or gives a permission outside a role."""
@@ -236,6 +243,7 @@ class AccountAdmin(auth_admin.UserAdmin):
         if db_field.name == "groups":
             kwargs["queryset"] = Group.objects.filter(name__in=roles.ROLES)
             kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["form_class"] = RoleField
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
@@ -245,6 +253,12 @@ class AccountAdmin(auth_admin.UserAdmin):
 @admin.register(Group)
 class RoleAdmin(auth_admin.GroupAdmin):
     """The roles: read here, declared in the code, made by `make_groups`."""
+
+    list_display = ("label",)
+
+    @admin.display(description=_("role"), ordering="name")
+    def label(self, group):
+        return roles.LABELS.get(group.name, group.name)
 
     def has_add_permission(self, request):
         return False

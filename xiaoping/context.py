@@ -2,21 +2,13 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from villages.querysets import scope_of
-from xiaoping.kit import clock
+from xiaoping.kit import clock, formats
 from xiaoping.kit.auth import roles_of
 from xiaoping.kit.navigation import menu
 from xiaoping.kit.registry import facts
-
-ROLES = {
-    "village_cadre": gettext_lazy("village cadre"),
-    "sector_clerk": gettext_lazy("sector clerk"),
-    "leader": gettext_lazy("leader"),
-    "auditor": gettext_lazy("auditor"),
-    "administrator": gettext_lazy("administrator"),
-}
+from xiaoping.kit.roles import LABELS
 
 
 def site(request) -> dict:
@@ -43,11 +35,11 @@ def navigation(request) -> list[dict]:
 
 def role_of(user) -> str:
     """The user's role in words."""
-    return ", ".join(str(ROLES.get(name, name)) for name in roles_of(user))
+    return formats.listed(LABELS.get(name, name) for name in roles_of(user))
 
 
 def scope_text(user) -> str:
     """Where the user is posted, in words."""
     if scope_of(user).township:
         return _("Whole township")
-    return ", ".join(name for _key, name in facts["villages.visible"](user)) or _("not posted anywhere")
+    return formats.listed(name for _key, name in facts["villages.visible"](user)) or _("not posted anywhere")

@@ -127,3 +127,10 @@ def test_an_unknown_permission_is_named(town, monkeypatch):
     monkeypatch.setitem(roles.grants, roles.LEADER, ["villages.view_houshold"])
     with pytest.raises(CommandError, match="view_household"):
         call_command("make_groups")
+
+
+def test_roles_are_offered_by_their_name(office, client):
+    client.force_login(office)
+    form = client.get(page(User, "change", factories.UserFactory().pk)).context["adminform"].form
+    offered = {label for _key, label in form.fields["groups"].choices}
+    assert offered == {str(label) for label in roles.LABELS.values()}

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from xiaoping.context import ROLES
 from xiaoping.kit.registry import fact
+from xiaoping.kit.roles import LABELS
 
 from .accounts import PASSWORD
 from .staff import ACCOUNTS
@@ -16,7 +16,7 @@ def accounts() -> list[dict[str, str]]:
         {
             "username": account.username,
             "password": PASSWORD,
-            "role": str(ROLES[account.group]),
+            "role": str(LABELS[account.group]),
             "scope": account.village or _("Whole township"),
         }
         for account in ACCOUNTS

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from .periods import Period
 from .registry import Registry
 from .scope import within
@@ -48,7 +50,7 @@ class BalanceLine:
         return self.opening + self.came_in - self.went_out == self.closing
 
 
-balances: Registry[Balance] = Registry("balance")
+balances: Registry[Balance] = Registry(_("balance"))
 
 
 def register(balance: Balance) -> Balance:

@@ -30,7 +30,7 @@ class Check:
     rows: Callable
 
 
-checks: Registry[Check] = Registry("check")
+checks: Registry[Check] = Registry(_("check"))
 
 
 def register(check: Check) -> Check:

@@ -5,12 +5,13 @@ One format serves page, export and mask. `text` gives the words on the page; `ce
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from . import masks
 
@@ -119,6 +120,11 @@ class Masked(Text):
 
 
 PHONE = Masked(masks.phone)
+
+
+def listed(words: Iterable[Any]) -> str:
+    """Several words in a row, as the language separates them: “a, b” or “甲、乙”."""
+    return pgettext("between the words of a list", ", ").join(map(str, words))
 
 
 def number(value: Decimal | int | float | None) -> str:

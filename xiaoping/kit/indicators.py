@@ -235,7 +235,7 @@ def trimmed(value: int | Decimal) -> int | Decimal:
     return whole if whole == value else value.normalize()
 
 
-indicators: Registry[Indicator] = Registry("figure")
+indicators: Registry[Indicator] = Registry(_("figure"))
 
 
 def register(indicator: Indicator) -> Indicator:

@@ -28,7 +28,7 @@ class UnknownKey(LookupError):
 class Registry(Generic[T]):
     """Things by key, in the order they were registered."""
 
-    def __init__(self, kind: str):
+    def __init__(self, kind: Any):
         self.kind = kind
         self._items: dict[str, T] = {}
 
@@ -41,7 +41,7 @@ class Registry(Generic[T]):
 
     def __getitem__(self, key: str) -> T:
         if key not in self._items:
-            raise UnknownKey(unknown(self.kind, key, self._items))
+            raise UnknownKey(unknown(str(self.kind), key, self._items))
         return self._items[key]
 
     def __contains__(self, key: str) -> bool:

@@ -5,6 +5,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 CADRE = "village_cadre"
 CLERK = "sector_clerk"
 LEADER = "leader"
@@ -13,6 +15,13 @@ ADMINISTRATOR = "administrator"
 
 ROLES = (CADRE, CLERK, LEADER, AUDITOR, ADMINISTRATOR)
 WRITERS = (CADRE, CLERK)
+LABELS = {
+    CADRE: _("village cadre"),
+    CLERK: _("sector clerk"),
+    LEADER: _("leader"),
+    AUDITOR: _("auditor"),
+    ADMINISTRATOR: _("administrator"),
+}
 
 grants: dict[str, list[str]] = {role: [] for role in ROLES}
 
