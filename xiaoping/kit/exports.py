@@ -12,16 +12,14 @@ import io
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from typing import IO, Any
 
-import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from . import workbooks
 from .models import ExportLog
 from .tables import Column
 
@@ -71,54 +69,15 @@ def _harmless(value: Any) -> Any:
 
 def write_xlsx(sheet: Sheet, target: IO[bytes]) -> int:
     """Typed cells, a frozen and filtered header, and a second sheet that says what this is. Returns the row count."""
-    book = xlsxwriter.Workbook(
-        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    return workbooks.write(
+        target,
+        name=sheet.title,
+        head=sheet.head,
+        widths=[column.format.width for column in sheet.columns],
+        rows=sheet.rows,
+        plan=sheet.plan,
+        about=lambda count: (_("About"), [*sheet.notes, (pgettext("count", "Rows"), str(count))]),
     )
-    bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "bottom": 1})
-    formats = {date: book.add_format({"num_format": "yyyy-mm-dd"})}
-    formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    page = book.add_worksheet(_sheet_name(sheet.title))
-    for index, column in enumerate(sheet.columns):
-        page.set_column(index, index, column.format.width)
-        page.write_string(0, index, str(column.verbose_name), bold)
-    page.freeze_panes(1, 0)
-    count = 0
-    plan = list(enumerate(sheet.plan))
-    string, numeric = page.write_string, page.write_number
-    for count, row in enumerate(sheet.rows, start=1):  # noqa: B007 – the count is what is returned
-        for index, (place, cell) in plan:
-            value = cell(row[place])
-            if value is None:
-                continue
-            if type(value) is str:
-                string(count, index, value)
-            elif isinstance(value, (int, float, Decimal)):
-                numeric(count, index, value)
-            elif isinstance(value, date):
-                numeric(count, index, serial(value), formats[type(value)])
-            else:
-                string(count, index, str(value))
-    page.autofilter(0, 0, count, max(len(sheet.columns) - 1, 0))
-    about = book.add_worksheet(_("About"))
-    about.set_column(0, 0, 16)
-    about.set_column(1, 1, 80)
-    for index, (label, words) in enumerate([*sheet.notes, (pgettext("count", "Rows"), str(count))]):
-        about.write_string(index, 0, label, bold)
-        about.write_string(index, 1, words)
-    book.close()
-    return count
-
-
-def serial(value: date) -> float:
-    """The number by which a spreadsheet knows a day (from 1900-03-01 on) or a moment."""
-    days = value.toordinal() - 693_594
-    if isinstance(value, datetime):
-        return days + (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    return days
-
-
-def _sheet_name(title: str) -> str:
-    return "".join(" " if sign in "[]:*?/\\" else sign for sign in title)[:31].strip("'") or "1"
 
 
 WRITERS: dict[str, tuple[Callable[[Sheet, IO[bytes]], int], str]] = {

@@ -26,6 +26,7 @@ from .filters import BadFilter, ListFilter
 from .indicators import Fold, Indicator, indicators
 from .periods import Period
 from .registry import UnknownKey, unknown
+from .workbooks import TooLarge
 
 SIZES = (20, 50, 100, 200)
 COUNT_LIMIT = 100_000
@@ -59,7 +60,7 @@ class ListPage(Permitted, View):
             if kind := request.GET.get("export"):
                 return self.export(rows, kind)
             return render(request, "kit/list.html", self.context(rows))
-        except BadFilter as error:
+        except (BadFilter, TooLarge) as error:
             reasons = error.messages
             return render(
                 request, "400.html", {"reason": reasons[0], "reasons": reasons, "back_url": request.path}, status=400
