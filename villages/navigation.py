@@ -16,3 +16,50 @@ sections.add(
         ],
     ),
 )
+
+sections.add(
+    "villages.works",
+    Section(
+        _("Village works"),
+        [
+            Entry(_("Industries"), "tree", "villages:planting_list", "villages.view_planting", "in_force"),
+            Entry(_("Investments"), "cash-coin", "villages:investment_list", "villages.view_investment", ""),
+            Entry(
+                _("Photovoltaic stations"),
+                "sun",
+                "villages:powerstation_list",
+                "villages.view_powerstation",
+                "in_force",
+            ),
+            Entry(
+                _("Collective income"),
+                "piggy-bank",
+                "villages:collectiveincome_list",
+                "villages.view_collectiveincome",
+                "",
+            ),
+            Entry(_("Roads"), "signpost-2", "villages:road_list", "villages.view_road", "in_force"),
+            Entry(_("Wells"), "droplet", "villages:well_list", "villages.view_well", "in_force"),
+            Entry(_("Well repairs"), "wrench", "villages:wellrepair_list", "villages.view_wellrepair", ""),
+            Entry(_("Grid projects"), "lightning-charge", "villages:gridproject_list", "villages.view_gridproject", ""),
+            Entry(
+                _("Village centres and clinics"),
+                "building",
+                "villages:facility_list",
+                "villages.view_facility",
+                "in_force",
+            ),
+            Entry(
+                _("Works on centres and clinics"),
+                "hammer",
+                "villages:facilitywork_list",
+                "villages.view_facilitywork",
+                "",
+            ),
+            Entry(_("Trainings"), "mortarboard", "villages:training_list", "villages.view_training", ""),
+            Entry(
+                _("Stated figures"), "file-earmark-text", "villages:statedfigure_list", "villages.view_statedfigure", ""
+            ),
+        ],
+    ),
+)

@@ -12,10 +12,25 @@ from xiaoping.kit.roles import (
 )
 
 PLACES = ("township", "village", "villagergroup", "poorvillagespell")
+WORKS = (
+    "planting",
+    "investment",
+    "powerstation",
+    "collectiveincome",
+    "road",
+    "well",
+    "wellrepair",
+    "gridproject",
+    "facility",
+    "facilitywork",
+    "training",
+    "roadservice",
+)
 OWNED = ("household", "person", "stay", "idnumber")
 
-permit_models(ROLES, "villages", ["view"], *PLACES, *OWNED)
-permit_models(WRITERS, "villages", ["add", "change"], *OWNED)
+permit_models(ROLES, "villages", ["view"], *PLACES, *OWNED, *WORKS, "statedfigure")
+permit_models(WRITERS, "villages", ["add", "change"], *OWNED, *WORKS)
+permit_models((CLERK,), "villages", ["add", "change"], "statedfigure")
 permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "villages", ["view"], "officer")
 permit_models((LEADER, AUDITOR, ADMINISTRATOR), "villages", ["view"], "posting")
 permit_models((ADMINISTRATOR,), "villages", ["add", "change"], *PLACES, "officer", "posting")

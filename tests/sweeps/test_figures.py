@@ -79,7 +79,7 @@ def test_the_cadre_reads_nothing_of_another_village(small_township, key, year, w
 def test_the_split_is_each_village_by_itself(small_township, key, year, whole, upper, lower, cadres):
     split = indicators[key].split(Period.year(year), small_township.clerk)
     places = [small_township.villages[name].pk for name in ("甲村", "乙村")]
-    nothing = None if indicators[key].basis == Basis.STATED else 0
+    nothing = None if indicators[key].basis == Basis.STATED or indicators[key].fold == Fold.RATIO else 0
     assert [split.get(place, nothing) for place in places] == [upper, lower]
 
 

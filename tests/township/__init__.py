@@ -46,7 +46,11 @@ from villages.models import (
     VillagerGroup,
 )
 
-PARTS: tuple = ()  # further modules of this package: `build(small)` adds their records, `add(small, number)` many rows
+from . import works
+
+PARTS: tuple = (
+    works,
+)  # further modules of this package: `build(small)` adds their records, `add(small, number)` many rows
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"
 

@@ -77,8 +77,10 @@ def _touched(**which) -> list[dict[str, Any]]:
     parts = [
         model.history.filter(act__isnull=False, **which)
         .order_by()
-        .annotate(label=Value(label), key=models.F(model._meta.pk.name))
-        .values("act", "act_name", "history_date", "history_change_reason", "history_type", "label", "key")
+        .annotate(record_label=Value(label), record_key=models.F(model._meta.pk.name))
+        .values(
+            "act", "act_name", "history_date", "history_change_reason", "history_type", "record_label", "record_key"
+        )
         for label, model in histories().items()
     ]
     return list(parts[0].union(*parts[1:], all=True).order_by("history_date"))
@@ -88,7 +90,7 @@ def _entries(user, touched: list[dict[str, Any]]) -> list[Entry]:
     known = histories()
     keys: dict[str, set] = {}
     for row in touched:
-        keys.setdefault(row["label"], set()).add(row["key"])
+        keys.setdefault(row["record_label"], set()).add(row["record_key"])
     records = {label: _records(known[label], keys[label], user) for label in keys}
     entries: dict[UUID, Entry] = {}
     kinds: dict[tuple, str] = {}
@@ -96,10 +98,12 @@ def _entries(user, touched: list[dict[str, Any]]) -> list[Entry]:
         entry = entries.setdefault(
             row["act"], Entry(row["act"], row["act_name"], row["history_date"], row["history_change_reason"] or "")
         )
-        place = (entry.act, row["label"], row["key"])
+        place = (entry.act, row["record_label"], row["record_key"])
         if place not in kinds:  # a record made and then changed by one action was made by it
             kinds[place] = row["history_type"]
-            entry.lines.append(_line(known[row["label"]], records[row["label"]].get(row["key"]), row))
+            entry.lines.append(
+                _line(known[row["record_label"]], records[row["record_label"]].get(row["record_key"]), row)
+            )
     today = timezone.localdate()
     for entry in entries.values():
         entry.can_be_taken_back = timezone.localdate(entry.at) == today and entry.name != take_back.__name__
@@ -144,7 +148,7 @@ def take_back(*, act: UUID, by, reason: str) -> list[models.Model]:
 
 def _steps(act: UUID, by) -> Iterator[tuple[Any, Any]]:
     start = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    labels = {row["label"] for row in _touched(act=act, history_user=by, history_date__gte=start)}
+    labels = {row["record_label"] for row in _touched(act=act, history_user=by, history_date__gte=start)}
     for label in labels:
         model = histories()[label]
         for row in model.history.filter(act=act, history_user=by).exclude(history_type=REMOVED):

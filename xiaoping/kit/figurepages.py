@@ -133,7 +133,7 @@ class FigurePage(LoginRequiredMixin, TemplateView):
         reading = Reading(indicator, period, user, village)
         split = [] if village is not None else self.split(indicator, period)
         years = self.years(indicator, period, village)
-        total = sum(row["value"] or 0 for row in split) if indicator.is_additive else None
+        total = sum(row["value"] or 0 for row in split) if indicator.is_additive and reading.value is not None else None
         return {
             "title": indicator.label,
             "breadcrumbs": [

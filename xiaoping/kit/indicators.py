@@ -143,7 +143,7 @@ class Indicator:
         """The filters of this figure for a period, as they stand in the list's address."""
         if self.start is not None:
             when = str(Period(self.start, max(self.start, period.last)))
-        elif self.time == Time.FLOW:
+        elif self.time == Time.FLOW or self.basis == Basis.STATED:
             when = str(period)
         else:
             when = period.last.isoformat()

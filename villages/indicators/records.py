@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.indicators import Indicator, Unit, register
 
-from . import filters
+from .. import filters
 
 VILLAGE_RECORDS = _("The township's list of villages and groups.")
 REGISTERED = _("The household register kept by the villages.")

@@ -14,9 +14,9 @@ from xiaoping.kit.admin import ReasonForm, ScopedAdmin, ScopedRelatedFilter
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import show_errors
 
-from .actions import give_id_number, notice_of, withdraw_id_number
-from .idnumbers import index_of, normalise
-from .models import (
+from ..actions import give_id_number, notice_of, withdraw_id_number
+from ..idnumbers import index_of, normalise
+from ..models import (
     Household,
     IdNumber,
     Officer,

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.listpages import ListPage
 
-from . import filters, tables
-from .models import Household, Stay, Village, VillagerGroup
+from .. import filters, tables
+from ..models import Household, Stay, Village, VillagerGroup
 
 
 class VillageList(ListPage):

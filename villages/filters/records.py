@@ -12,9 +12,9 @@ from xiaoping.kit.filters import (
     VillageFilter,
 )
 
-from .models import Household, Sex, Stay, Village, VillagerGroup
-from .models.households import HouseholdBegin, HouseholdEnd
-from .models.people import Relation, StayBegin, StayEnd
+from ..models import Household, Sex, Stay, Village, VillagerGroup
+from ..models.households import HouseholdBegin, HouseholdEnd
+from ..models.people import Relation, StayBegin, StayEnd
 
 
 class VillageListFilter(ListFilter):
@@ -22,6 +22,10 @@ class VillageListFilter(ListFilter):
 
     in_force = DayFilter(label=_("Existing on"))
     poor_on = DayFilter(label=_("Poor village on"))
+    with_road = DayFilter(label=_("With a road on"))
+    with_hardened_road = DayFilter(label=_("With a hardened road on"))
+    with_photovoltaics = DayFilter(label=_("With photovoltaics on"))
+    poor_with_photovoltaics = DayFilter(label=_("Poor and with photovoltaics on"))
     village = VillageFilter()
 
     class Meta:
@@ -33,6 +37,7 @@ class GroupListFilter(ListFilter):
     """Villager groups."""
 
     in_force = DayFilter(label=_("Existing on"))
+    with_cement_road = DayFilter(label=_("With a cement road on"))
     village = VillageFilter()
 
     class Meta:

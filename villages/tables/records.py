@@ -6,9 +6,9 @@ from django.utils.translation import pgettext_lazy
 from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
 
-from .models import Sex
-from .models.households import HouseholdBegin, HouseholdEnd
-from .models.people import Relation, StayBegin, StayEnd
+from ..models import Sex
+from ..models.households import HouseholdBegin, HouseholdEnd
+from ..models.people import Relation, StayBegin, StayEnd
 
 DAY = formats.Day()
 NUMBER = formats.Number()

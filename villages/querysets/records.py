@@ -49,6 +49,15 @@ def _in_force(model: str, day: date, **tie):
     return apps.get_model("villages", model).objects.in_force(day).filter(**tie)
 
 
+HARDENED = ("cement", "asphalt")
+
+
+def _roads(day: date, **tie):
+    """What roads in use at the end of `day` serve."""
+    roads = _in_force("Road", day, pk=OuterRef("road"))
+    return apps.get_model("villages", "RoadService").objects.filter(Exists(roads), **tie)
+
+
 class VillageScoped(models.QuerySet):
     """Rows that belong to a village, or, where `village` is empty, to the township itself (乡直)."""
 
@@ -104,6 +113,23 @@ class VillageQuerySet(ScopedSpells):
         """Designated as poor villages on `day`."""
         return self.filter(Exists(_in_force("PoorVillageSpell", day, village=OuterRef("pk"))))
 
+    def with_road(self, day: date):
+        """Served by a road, of whatever surface, at the end of `day`."""
+        return self.in_force(day).filter(Exists(_roads(day, village=OuterRef("pk"), group=None)))
+
+    def with_hardened_road(self, day: date):
+        """Served by a road of cement or asphalt at the end of `day`."""
+        roads = _roads(day, village=OuterRef("pk"), group=None, road__surface__in=HARDENED)
+        return self.in_force(day).filter(Exists(roads))
+
+    def with_photovoltaics(self, day: date):
+        """With a photovoltaic power station that feeds in at the end of `day`."""
+        return self.in_force(day).filter(Exists(_in_force("PowerStation", day, village=OuterRef("pk"))))
+
+    def poor_with_photovoltaics(self, day: date):
+        """Poor villages with such a power station at the end of `day`."""
+        return self.poor_on(day).with_photovoltaics(day)
+
     def with_size(self, day: date):
         """With `is_poor`, `group_count`, `household_count` and `person_count` on `day`."""
         own = {"village": OuterRef("pk")}
@@ -117,6 +143,10 @@ class VillageQuerySet(ScopedSpells):
 
 class GroupQuerySet(ScopedSpells):
     """Villager groups."""
+
+    def with_cement_road(self, day: date):
+        """Served by a road of cement at the end of `day`. A road that serves the village alone does not count."""
+        return self.in_force(day).filter(Exists(_roads(day, group=OuterRef("pk"), road__surface="cement")))
 
     def with_size(self, day: date):
         """With `household_count` and `person_count` on `day`."""
@@ -182,6 +212,6 @@ class IdNumberQuerySet(ScopedSpells):
 
     def matching(self, number: str):
         """Numbers in force with the same first 18 characters: a disability number finds its resident number."""
-        from .idnumbers import index_of
+        from ..idnumbers import index_of
 
         return self.filter(lookup18=index_of(number[:18]), until=None)

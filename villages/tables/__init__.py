@@ -1,0 +1,4 @@
+"""The columns of villages' lists: of records of people, and of the village's works."""
+
+from .records import *  # noqa: F403
+from .works import *  # noqa: F403
