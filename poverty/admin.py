@@ -4,7 +4,16 @@ from django.contrib import admin
 
 from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
 
-from .models import HelperPairing, PovertySpell, Registration
+from .models import (
+    EnterpriseSupport,
+    HelperPairing,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PovertySpell,
+    Registration,
+    TransferEmployment,
+)
 
 BY_VILLAGE = ("village", ScopedRelatedFilter)
 
@@ -45,3 +54,48 @@ class HelperPairingAdmin(ScopedAdmin):
     readable = ("officer",)
     village_from = "household"
     whose = ("village", "household", "officer")
+
+
+class HelpAdmin(ScopedAdmin):
+    """Help is given by actions on the sheets; here entries are put right."""
+
+    list_select_related = ("person", "household", "village")
+    search_fields = ("person__name", "household__number")
+    autocomplete_fields = ("person", "household")
+    village_from = "household"
+    whose = ("village", "household", "person")
+
+
+@admin.register(HelpPost)
+class HelpPostAdmin(HelpAdmin):
+    list_display = ("person", "kind", "household", "village", "since", "until")
+    list_filter = (BY_VILLAGE, "kind")
+
+
+@admin.register(EnterpriseSupport)
+class EnterpriseSupportAdmin(HelpAdmin):
+    list_display = ("person", "enterprise", "household", "village", "since", "until")
+    list_filter = (BY_VILLAGE,)
+
+
+@admin.register(IndustryAward)
+class IndustryAwardAdmin(ScopedAdmin):
+    list_display = ("household", "village", "decided_on", "amount", "industry")
+    list_filter = (BY_VILLAGE,)
+    list_select_related = ("household", "village")
+    search_fields = ("household__number",)
+    autocomplete_fields = ("household",)
+    village_from = "household"
+    whose = ("village", "household")
+
+
+@admin.register(Microcredit)
+class MicrocreditAdmin(HelpAdmin):
+    list_display = ("person", "household", "village", "granted_on", "amount", "due_on", "repaid_on")
+    list_filter = (BY_VILLAGE,)
+
+
+@admin.register(TransferEmployment)
+class TransferEmploymentAdmin(HelpAdmin):
+    list_display = ("person", "household", "village", "began_on", "place")
+    list_filter = (BY_VILLAGE,)

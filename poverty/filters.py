@@ -14,7 +14,20 @@ from xiaoping.kit.filters import (
     VillageFilter,
 )
 
-from .models import Cause, HelperPairing, PovertySpell, RegisterStay, Registration, SpellBegin, SpellEnd
+from .models import (
+    Cause,
+    EnterpriseSupport,
+    HelperPairing,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PovertySpell,
+    RegisterStay,
+    Registration,
+    SpellBegin,
+    SpellEnd,
+    TransferEmployment,
+)
 
 
 class RegistrationFilter(ListFilter):
@@ -76,4 +89,69 @@ class HelperPairingFilter(ListFilter):
 
     class Meta:
         model = HelperPairing
+        fields: list[str] = []
+
+
+class HelpPostFilter(ListFilter):
+    """Help posts."""
+
+    in_force = DayFilter(label=_("Held on"))
+    begun_in = PeriodFilter(label=_("Taken up within"))
+    village = VillageFilter()
+    group = GroupFilter(field_name="household__group")
+    kind = ChoiceFilter(label=_("Kind"), choices=HelpPost.Kind.choices)
+    name = TextFilter(label=_("Name"), field_name="person__name")
+
+    class Meta:
+        model = HelpPost
+        fields: list[str] = []
+
+
+class EnterpriseSupportFilter(ListFilter):
+    """Supports by enterprises."""
+
+    in_force = DayFilter(label=_("Supported on"))
+    village = VillageFilter()
+    enterprise = TextFilter(label=_("Enterprise"))
+
+    class Meta:
+        model = EnterpriseSupport
+        fields: list[str] = []
+
+
+class IndustryAwardFilter(ListFilter):
+    """Industry awards."""
+
+    decided_in = PeriodFilter(label=_("Decided within"))
+    village = VillageFilter()
+    group = GroupFilter(field_name="household__group")
+    number = TextFilter(label=_("Household number"), field_name="household__number")
+
+    class Meta:
+        model = IndustryAward
+        fields: list[str] = []
+
+
+class MicrocreditFilter(ListFilter):
+    """Microcredits."""
+
+    granted_in = PeriodFilter(label=_("Granted within"))
+    outstanding = DayFilter(label=_("Not repaid on"))
+    village = VillageFilter()
+    name = TextFilter(label=_("Name"), field_name="person__name")
+
+    class Meta:
+        model = Microcredit
+        fields: list[str] = []
+
+
+class TransferEmploymentFilter(ListFilter):
+    """Transfer employments."""
+
+    begun_in = PeriodFilter(label=_("Begun within"))
+    village = VillageFilter()
+    place = TextFilter(label=_("Place"))
+
+    class Meta:
+        model = TransferEmployment
         fields: list[str] = []

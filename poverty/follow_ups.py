@@ -6,13 +6,14 @@ from villages.models import Household, Person
 from xiaoping.kit.actions import save
 from xiaoping.kit.registry import follow_up
 
-from .actions import begin_spell, close_registration, end_pairings
+from .actions import begin_spell, carry_help, close_help, close_registration, end_pairings
 from .models import HelperPairing, Registration, RegistrationBegin, RegistrationEnd, SpellBegin
 
 
 @follow_up("move")
 def carry_over(*, household: Household, successor: Household, on: date) -> None:
-    """Registration, spell of poverty and helpers go on with the household in its new village."""
+    """Registration, spell of poverty, helpers, posts and supports go on with the household in its new village."""
+    carry_help(household, successor, on)
     for pairing in end_pairings(household, on=on):
         save(HelperPairing(village=successor.village, household=successor, officer=pairing.officer, since=on))
     registration = _registration_of(household)
@@ -30,13 +31,21 @@ def carry_over(*, household: Household, successor: Household, on: date) -> None:
 
 @follow_up("departure")
 def close(*, household: Household, person: Person | None, on: date, why: str) -> None:
-    """A household that left the books leaves the register and its helpers. One person's departure changes neither."""
+    """A household that left the books leaves the register and its helpers; a person who left, posts and supports."""
     if person is not None:
+        close_help(on=on, person=person)
         return
+    close_help(on=on, household=household)
     end_pairings(household, on=on)
     registration = _registration_of(household)
     if registration is not None:
         close_registration(registration, on=on, why=RegistrationEnd(why))
+
+
+@follow_up("death")
+def end_with_life(*, person: Person, household: Household, on: date) -> None:
+    """Posts and supports end with their holder's life. Loans stay: heirs or the risk fund settle them."""
+    close_help(on=on, person=person)
 
 
 def _registration_of(household: Household) -> Registration | None:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from villages.models import Officer
 from xiaoping.kit import clock
+from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm, CorrectionForm
 
-from .models import PovertySpell
+from .models import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, PovertySpell, TransferEmployment
 
 
 class CauseForm(ActionForm):
@@ -33,3 +34,51 @@ class CauseCorrectionForm(CorrectionForm):
     """The main cause, put right."""
 
     corrects = ("cause",)
+
+
+class HelpForm(ActionForm):
+    """Asks for the day, the reason, and fields of the record of help (`asks`); days are typed as days."""
+
+    record_model: type
+    asks: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = {name: DayField for name in self.asks if name.endswith("_on")}
+        self.fields |= forms.fields_for_model(self.record_model, self.asks, field_classes=days)
+        self.order_fields([*self.asks, "on", "reason"])
+
+
+class PostForm(HelpForm):
+    """Which post."""
+
+    record_model = HelpPost
+    asks = ("kind", "work")
+
+
+class SupportForm(HelpForm):
+    """Which enterprise."""
+
+    record_model = EnterpriseSupport
+    asks = ("enterprise",)
+
+
+class AwardForm(HelpForm):
+    """How much for what."""
+
+    record_model = IndustryAward
+    asks = ("industry", "amount", "document")
+
+
+class LoanForm(HelpForm):
+    """How much, for what, until when."""
+
+    record_model = Microcredit
+    asks = ("amount", "purpose", "due_on")
+
+
+class EmploymentForm(HelpForm):
+    """Where, and for whom."""
+
+    record_model = TransferEmployment
+    asks = ("place", "employer")

@@ -28,3 +28,30 @@ sections.add(
         ],
     ),
 )
+
+sections.add(
+    "poverty.help",
+    Section(
+        _("Help given"),
+        [
+            Entry(_("Help posts"), "briefcase", "poverty:helppost_list", "poverty.view_helppost", "in_force"),
+            Entry(
+                _("Support by enterprises"),
+                "building-gear",
+                "poverty:enterprisesupport_list",
+                "poverty.view_enterprisesupport",
+                "in_force",
+            ),
+            Entry(_("Industry awards"), "award", "poverty:industryaward_list", "poverty.view_industryaward", ""),
+            Entry(_("Microcredit"), "bank", "poverty:microcredit_list", "poverty.view_microcredit", ""),
+            Entry(
+                _("Transfer employment"),
+                "bus-front",
+                "poverty:transferemployment_list",
+                "poverty.view_transferemployment",
+                "",
+            ),
+        ],
+        is_open=False,
+    ),
+)

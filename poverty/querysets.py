@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from villages.querysets import ScopedSpells, StayQuerySet
+from villages.querysets import ScopedSpells, StayQuerySet, VillageScoped
 from xiaoping.kit.periods import Period
 
 
@@ -64,3 +64,31 @@ class RegisterStayQuerySet(StayQuerySet):
 
     def _registrations(self):
         return apps.get_model("poverty", "Registration").objects.filter(household=OuterRef("household"))
+
+
+class AwardQuerySet(VillageScoped):
+    """Industry awards."""
+
+    def decided_in(self, period: Period):
+        """Decided within the period, whenever they were paid."""
+        return self.filter(decided_on__gte=period.first, decided_on__lte=period.last)
+
+
+class LoanQuerySet(VillageScoped):
+    """Microcredits."""
+
+    def granted_in(self, period: Period):
+        """Granted within the period, repaid since or not."""
+        return self.filter(granted_on__gte=period.first, granted_on__lte=period.last)
+
+    def outstanding(self, day: date):
+        """Granted and not repaid at the end of `day`."""
+        return self.filter(Q(repaid_on=None) | Q(repaid_on__gt=day), granted_on__lte=day)
+
+
+class EmploymentQuerySet(VillageScoped):
+    """Work found elsewhere."""
+
+    def begun_in(self, period: Period):
+        """Begun within the period."""
+        return self.filter(began_on__gte=period.first, began_on__lte=period.last)

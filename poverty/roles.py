@@ -2,7 +2,8 @@
 
 from xiaoping.kit.roles import ROLES, WRITERS, permit_models
 
-OWNED = ("registration", "povertyspell", "helperpairing")
+HELP = ("helppost", "enterprisesupport", "industryaward", "microcredit", "transferemployment")
+OWNED = ("registration", "povertyspell", "helperpairing", *HELP)
 
 permit_models(ROLES, "poverty", ["view"], *OWNED, "registerstay")
 permit_models(WRITERS, "poverty", ["add", "change"], *OWNED)

@@ -7,7 +7,7 @@ from villages.tables import DAY, NUMBER, StayTable
 from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
 
-from .models import Cause, RegistrationBegin, RegistrationEnd, SpellBegin, SpellEnd
+from .models import Cause, HelpPost, RegistrationBegin, RegistrationEnd, SpellBegin, SpellEnd
 
 
 class RegistrationTable(Table):
@@ -64,3 +64,65 @@ class HelperPairingTable(Table):
     phone = Column("officer__phone", verbose_name=_("Phone"), format=formats.PHONE)
     since = Column("since", verbose_name=_("From"), format=DAY)
     until = Column("until", verbose_name=_("Until"), format=DAY)
+
+
+def person_columns() -> tuple[Column, Column, Column]:
+    """Whom a row is about, in which household and village."""
+    return (
+        Column("person__name", verbose_name=_("Name"), opens="villages:person_detail", key="person"),
+        Column("household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household"),
+        Column("village__name", verbose_name=_("Village"), sort=("village_id",)),
+    )
+
+
+class HelpPostTable(Table):
+    """Help posts."""
+
+    person, household, village = person_columns()
+    kind = Column("kind", verbose_name=_("Kind"), format=formats.Choice(HelpPost.Kind.choices))
+    work = Column("work", verbose_name=_("Work"))
+    since = Column("since", verbose_name=_("In post since"), format=DAY)
+    until = Column("until", verbose_name=_("Left the post on"), format=DAY)
+
+
+class EnterpriseSupportTable(Table):
+    """Supports by enterprises."""
+
+    person, household, village = person_columns()
+    enterprise = Column("enterprise", verbose_name=_("Enterprise"))
+    since = Column("since", verbose_name=_("Supported since"), format=DAY)
+    until = Column("until", verbose_name=_("Supported until"), format=DAY)
+
+
+class IndustryAwardTable(Table):
+    """Industry awards."""
+
+    household = Column(
+        "household__number", verbose_name=_("Household"), opens="villages:household_detail", key="household"
+    )
+    head = Column("head_name", verbose_name=_("Head"))
+    village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
+    decided_on = Column("decided_on", verbose_name=_("Decided on"), format=DAY)
+    amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
+    industry = Column("industry", verbose_name=_("Industry"))
+    document = Column("document", verbose_name=_("Document"))
+
+
+class MicrocreditTable(Table):
+    """Microcredits."""
+
+    person, household, village = person_columns()
+    granted_on = Column("granted_on", verbose_name=_("Granted on"), format=DAY)
+    amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
+    due_on = Column("due_on", verbose_name=_("Due on"), format=DAY)
+    repaid_on = Column("repaid_on", verbose_name=_("Repaid on"), format=DAY)
+    purpose = Column("purpose", verbose_name=_("Purpose"))
+
+
+class TransferEmploymentTable(Table):
+    """Transfer employments."""
+
+    person, household, village = person_columns()
+    began_on = Column("began_on", verbose_name=_("Began on"), format=DAY)
+    place = Column("place", verbose_name=_("Place"))
+    employer = Column("employer", verbose_name=_("Employer"))

@@ -9,5 +9,10 @@ urlpatterns = [
     path("spells/", views.PovertySpellList.as_view(), name="spell_list"),
     path("people/", views.RegisterPersonList.as_view(), name="person_list"),
     path("helpers/", views.HelperList.as_view(), name="helper_list"),
+    path("posts/", views.HelpPostList.as_view(), name="helppost_list"),
+    path("supports/", views.EnterpriseSupportList.as_view(), name="enterprisesupport_list"),
+    path("awards/", views.IndustryAwardList.as_view(), name="industryaward_list"),
+    path("loans/", views.MicrocreditList.as_view(), name="microcredit_list"),
+    path("employments/", views.TransferEmploymentList.as_view(), name="transferemployment_list"),
     *urls_actions.urlpatterns,
 ]

@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.listpages import ListPage
 
 from . import filters, tables
-from .models import HelperPairing, PovertySpell, RegisterStay, Registration
+from .models import (
+    EnterpriseSupport,
+    HelperPairing,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PovertySpell,
+    RegisterStay,
+    Registration,
+    TransferEmployment,
+)
 
 
 class RegistrationList(ListPage):
@@ -54,3 +64,51 @@ class HelperList(ListPage):
 
     def extend(self, rows, day):
         return rows.with_head(day, "household")
+
+
+class HelpPostList(ListPage):
+    model = HelpPost
+    filterset_class = filters.HelpPostFilter
+    table_class = tables.HelpPostTable
+    title = _("Help posts")
+    lead = _("Special posts, forest rangers and public-welfare posts held by people of registered households.")
+    ordering = ("village_id", "kind", "since")
+
+
+class EnterpriseSupportList(ListPage):
+    model = EnterpriseSupport
+    filterset_class = filters.EnterpriseSupportFilter
+    table_class = tables.EnterpriseSupportTable
+    title = _("Support by enterprises")
+    lead = _("Whom of the registered households an enterprise supports, and since when.")
+    ordering = ("village_id", "since")
+
+
+class IndustryAwardList(ListPage):
+    model = IndustryAward
+    filterset_class = filters.IndustryAwardFilter
+    table_class = tables.IndustryAwardTable
+    title = _("Industry awards")
+    lead = _("Awards to registered households for what they began to grow or raise: each row is one decision.")
+    ordering = ("village_id", "decided_on")
+
+    def extend(self, rows, day):
+        return rows.with_head(day, "household")
+
+
+class MicrocreditList(ListPage):
+    model = Microcredit
+    filterset_class = filters.MicrocreditFilter
+    table_class = tables.MicrocreditTable
+    title = _("Microcredit")
+    lead = _("Loans without guarantee to people of registered households.")
+    ordering = ("village_id", "granted_on")
+
+
+class TransferEmploymentList(ListPage):
+    model = TransferEmployment
+    filterset_class = filters.TransferEmploymentFilter
+    table_class = tables.TransferEmploymentTable
+    title = _("Transfer employment")
+    lead = _("Work elsewhere found by people of registered households.")
+    ordering = ("village_id", "began_on")

@@ -61,5 +61,6 @@ sections.add(
                 _("Stated figures"), "file-earmark-text", "villages:statedfigure_list", "villages.view_statedfigure", ""
             ),
         ],
+        is_open=False,
     ),
 )

@@ -29,7 +29,7 @@ def navigation(request) -> list[dict]:
     groups = menu(request)
     if request.user.is_staff:
         office = [{"label": _("Administration"), "icon": "gear", "url": reverse("admin:index"), "active": False}]
-        groups.append({"label": _("Office"), "items": office})
+        groups.append({"label": _("Office"), "items": office, "open": True})
     return groups
 
 

@@ -1,11 +1,23 @@
 """The register."""
 
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
-from poverty.models import HelperPairing, PovertySpell, RegisterStay, Registration
+from poverty.models import (
+    EnterpriseSupport,
+    HelperPairing,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PovertySpell,
+    RegisterStay,
+    Registration,
+    TransferEmployment,
+)
 
-from .villages import START, HouseholdFactory, OfficerFactory, StayFactory
+from .villages import START, HouseholdFactory, OfficerFactory, PersonFactory, StayFactory
 
 
 class RegistrationFactory(DjangoModelFactory):
@@ -42,3 +54,59 @@ class HelperPairingFactory(DjangoModelFactory):
 class RegisterStayFactory(StayFactory):
     class Meta:
         model = RegisterStay
+
+
+class OfPersonFactory(DjangoModelFactory):
+    """Help given to somebody in a household."""
+
+    class Meta:
+        abstract = True
+
+    household = factory.SubFactory(HouseholdFactory)
+    village = factory.SelfAttribute("household.village")
+    person = factory.SubFactory(PersonFactory)
+
+
+class HelpPostFactory(OfPersonFactory):
+    class Meta:
+        model = HelpPost
+
+    kind = "special"
+    since = START
+
+
+class EnterpriseSupportFactory(OfPersonFactory):
+    class Meta:
+        model = EnterpriseSupport
+
+    enterprise = "合作社"
+    since = START
+
+
+class IndustryAwardFactory(DjangoModelFactory):
+    class Meta:
+        model = IndustryAward
+
+    household = factory.SubFactory(HouseholdFactory)
+    village = factory.SelfAttribute("household.village")
+    decided_on = START
+    amount = "1000"
+    industry = "养猪"
+
+
+class MicrocreditFactory(OfPersonFactory):
+    class Meta:
+        model = Microcredit
+
+    granted_on = START
+    amount = "30000"
+    due_on = date(2018, 1, 1)
+    purpose = "养猪"
+
+
+class TransferEmploymentFactory(OfPersonFactory):
+    class Meta:
+        model = TransferEmployment
+
+    began_on = START
+    place = "东莞"

@@ -135,8 +135,8 @@ class StatedFigureFactory(InVillage):
         model = models.StatedFigure
 
     key = "villages.morel_expected_income"
-    first = date(2018, 1, 1)
-    last = date(2018, 12, 31)
+    first = date(2015, 1, 1)
+    last = date(2015, 12, 31)
     value = "100"
     unit = "yuan"
     document = "统计年报"

@@ -25,6 +25,11 @@ PAGES = [
     *pages.NUMBER_PAGES,
     *poverty_pages.HOUSEHOLD_PAGES,
     *poverty_pages.REGISTRATION_PAGES,
+    *poverty_pages.AWARD_PAGES,
+    *poverty_pages.PERSON_PAGES,
+    *poverty_pages.POST_PAGES,
+    *poverty_pages.SUPPORT_PAGES,
+    *poverty_pages.LOAN_PAGES,
     poverty_pages.CorrectCause,
     poverty_pages.EndPairing,
 ]
@@ -51,6 +56,8 @@ def one_of(page, village) -> int:
         PovertySpell: PovertySpell.objects.filter(village=village, until=None),
         HelperPairing: HelperPairing.objects.filter(village=village, until=None),
     }
+    if page.model not in rows:
+        rows[page.model] = page.model.objects.filter(village=village)
     return rows[page.model].order_by("pk").values_list("pk", flat=True)[0]
 
 

@@ -20,6 +20,24 @@ OWNED = [
     factories.PovertySpellFactory,
     factories.HelperPairingFactory,
     factories.PoorVillageSpellFactory,
+    factories.HelpPostFactory,
+    factories.EnterpriseSupportFactory,
+    factories.IndustryAwardFactory,
+    factories.MicrocreditFactory,
+    factories.TransferEmploymentFactory,
+    factories.PlantingFactory,
+    factories.InvestmentFactory,
+    factories.PowerStationFactory,
+    factories.CollectiveIncomeFactory,
+    factories.RoadFactory,
+    factories.RoadServiceFactory,
+    factories.WellFactory,
+    factories.WellRepairFactory,
+    factories.GridProjectFactory,
+    factories.FacilityFactory,
+    factories.FacilityWorkFactory,
+    factories.TrainingFactory,
+    factories.StatedFigureFactory,
 ]
 WRITTEN = ["household", "stay", "idnumber", "person"]
 every_owned = pytest.mark.parametrize("factory", OWNED, ids=lambda factory: factory._meta.model.__name__)
@@ -49,7 +67,12 @@ def elsewhere(town, factory):
         "Registration": {"household": homes},
         "HelperPairing": {"household": homes},
         "PovertySpell": {"registration__household": homes},
+        "RoadService": {"road__village": village},
+        "WellRepair": {"well__village": village},
+        "FacilityWork": {"facility__village": village},
     }
+    for name in ("HelpPost", "EnterpriseSupport", "IndustryAward", "Microcredit", "TransferEmployment"):
+        given[name] = {"household": homes}
     return factory(**given.get(factory._meta.model.__name__, {"village": village}))
 
 

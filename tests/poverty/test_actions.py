@@ -149,7 +149,9 @@ def test_correcting_the_cause_keeps_the_old_one_in_the_history(act):
 
 
 def test_an_officer_is_paired(town, act):
-    pairing = act(actions.pair_helper, household=town.households["H2"], officer=Officer.objects.get(), on=DAY)
+    pairing = act(
+        actions.pair_helper, household=town.households["H2"], officer=Officer.objects.get(name="王助"), on=DAY
+    )
     assert (pairing.since, pairing.village) == (DAY, town.villages["甲村"])
 
 
@@ -176,7 +178,7 @@ def test_an_officer_out_of_post_is_not_paired(town, act):
 
 def test_nobody_helps_a_household_twice_at_once(town, act):
     with pytest.raises(ValidationError, match="helps the household already"):
-        act(actions.pair_helper, household=town.households["H4"], officer=Officer.objects.get(), on=DAY)
+        act(actions.pair_helper, household=town.households["H4"], officer=Officer.objects.get(name="王助"), on=DAY)
 
 
 def test_a_pairing_ends(act):

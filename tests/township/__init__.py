@@ -46,11 +46,9 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import works
+from . import help, works
 
-PARTS: tuple = (
-    works,
-)  # further modules of this package: `build(small)` adds their records, `add(small, number)` many rows
+PARTS = (works, help)  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"
 

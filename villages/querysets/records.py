@@ -91,10 +91,6 @@ class VillageScoped(models.QuerySet):
         """Whether these records may belong to the township itself."""
         return self.village_path == "village" and self.model._meta.get_field("village").null
 
-
-class ScopedSpells(SpellQuerySet, VillageScoped):
-    """Spells that belong to a village."""
-
     def with_head(self, day: date, path: str = "pk"):
         """With `head_name` and `member_count` on `day`; `path` leads from the row to its household."""
         stays = _in_force("Stay", day, household=OuterRef(path))
@@ -102,6 +98,10 @@ class ScopedSpells(SpellQuerySet, VillageScoped):
             head_name=Subquery(stays.filter(relation="01").values("person__name")[:1]),
             member_count=_number_of(stays, "household"),
         )
+
+
+class ScopedSpells(SpellQuerySet, VillageScoped):
+    """Spells that belong to a village."""
 
 
 class VillageQuerySet(ScopedSpells):

@@ -33,6 +33,7 @@ class Section:
 
     label: Any
     entries: Sequence[Entry]
+    is_open: bool = True  # whether its entries are in sight on every page, or only on its own
 
 
 sections: Registry[Section] = Registry("menu section")
@@ -53,5 +54,6 @@ def menu(request) -> list[dict[str, Any]]:
             if not entry.permission or request.user.has_perm(entry.permission)
         ]
         if entries:
-            shown.append({"label": section.label, "items": entries})
+            is_open = section.is_open or any(entry["active"] for entry in entries)
+            shown.append({"label": section.label, "items": entries, "open": is_open})
     return shown

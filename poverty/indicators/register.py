@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.indicators import Better, Fold, Indicator, Time, Unit, register
 
-from . import filters
+from .. import filters
 
 REGISTER = _("The register of poor households kept by the poverty relief office.")
 IN_HOUSEHOLDS: dict[str, Any] = {

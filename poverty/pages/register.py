@@ -9,8 +9,8 @@ from xiaoping.kit.actions import correct
 from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
-from . import actions, forms
-from .models import HelperPairing, PovertySpell, Registration
+from .. import actions, forms
+from ..models import HelperPairing, PovertySpell, Registration
 
 
 class RegisterPage(ActionPage):

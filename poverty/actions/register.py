@@ -14,7 +14,7 @@ from villages.models import Household, Officer
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 
-from .models import (
+from ..models import (
     HelperPairing,
     PovertySpell,
     Registration,

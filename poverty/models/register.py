@@ -11,7 +11,7 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
-from .querysets import PovertySpellQuerySet, RegisterStayQuerySet, RegistrationQuerySet, ScopedSpells
+from ..querysets import PovertySpellQuerySet, RegisterStayQuerySet, RegistrationQuerySet, ScopedSpells
 
 
 class Cause(models.TextChoices):

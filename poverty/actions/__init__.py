@@ -1,0 +1,51 @@
+"""What happens on the register, and the help its households are given."""
+
+from .help import (
+    award_industry,
+    begin_employment,
+    begin_post,
+    begin_support,
+    carry_help,
+    close_help,
+    end_post,
+    end_support,
+    grant_loan,
+    repay_loan,
+)
+from .register import (
+    begin_spell,
+    close_registration,
+    end_pairing,
+    end_pairings,
+    exit_poverty,
+    fall_back,
+    identify,
+    last_event,
+    open_spell,
+    pair_helper,
+    strike_off,
+)
+
+__all__ = [
+    "award_industry",
+    "begin_employment",
+    "begin_post",
+    "begin_spell",
+    "begin_support",
+    "carry_help",
+    "close_help",
+    "close_registration",
+    "end_pairing",
+    "end_pairings",
+    "end_post",
+    "end_support",
+    "exit_poverty",
+    "fall_back",
+    "grant_loan",
+    "identify",
+    "last_event",
+    "open_spell",
+    "pair_helper",
+    "repay_loan",
+    "strike_off",
+]
