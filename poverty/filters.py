@@ -1,6 +1,7 @@
 """The filters of the register's lists, each named like the queryset method it calls."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from villages.models import Sex
 from villages.models.people import Relation
@@ -36,6 +37,8 @@ class RegistrationFilter(ListFilter):
     on_register = DayFilter(label=_("On the register on"))
     exited = DayFilter(label=_("Out of poverty on"))
     remaining = DayFilter(label=_("Not yet out on"))
+    begun_in = PeriodFilter(label=_("Came within"))
+    ended_in = PeriodFilter(label=_("Left within"))
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")
     number = TextFilter(label=_("Household number"), field_name="household__number")
@@ -51,6 +54,7 @@ class PovertySpellFilter(ListFilter):
     not_exited = DayFilter(label=_("In poverty on"))
     exited_in = PeriodFilter(label=_("Left poverty within"))
     begun_in = PeriodFilter(label=_("Began within"))
+    ended_in = PeriodFilter(label=_("Ended within"))
     village = VillageFilter()
     group = GroupFilter(field_name="registration__household__group")
     cause = ChoiceFilter(label=_("Main cause"), choices=Cause.choices)
@@ -99,7 +103,7 @@ class HelpPostFilter(ListFilter):
     begun_in = PeriodFilter(label=_("Taken up within"))
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")
-    kind = ChoiceFilter(label=_("Kind"), choices=HelpPost.Kind.choices)
+    kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), choices=HelpPost.Kind.choices)
     name = TextFilter(label=_("Name"), field_name="person__name")
 
     class Meta:

@@ -79,7 +79,9 @@ class HelpPostTable(Table):
     """Help posts."""
 
     person, household, village = person_columns()
-    kind = Column("kind", verbose_name=_("Kind"), format=formats.Choice(HelpPost.Kind.choices))
+    kind = Column(
+        "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(HelpPost.Kind.choices)
+    )
     work = Column("work", verbose_name=_("Work"))
     since = Column("since", verbose_name=_("In post since"), format=DAY)
     until = Column("until", verbose_name=_("Left the post on"), format=DAY)

@@ -11,6 +11,8 @@ sections.add(
         [
             Entry(_("Home"), "house", "home"),
             Entry(_("Figures"), "123", "kit:figure_list"),
+            Entry(_("Overview of all figures"), "table", "kit:overview"),
+            Entry(_("Balances"), "plus-slash-minus", "kit:balances"),
             Entry(_("What I entered"), "pencil-square", "kit:entered"),
         ],
     ),

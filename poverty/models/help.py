@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from villages.models import Household, Person
 from villages.models.base import VillageRecord, same_village
@@ -42,7 +43,7 @@ class HelpPost(OfPerson):
 
     OPEN = ("kind", "work", "since", "until")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=20, choices=Kind)
     work = models.CharField(_("work"), max_length=60, blank=True)
     since = models.DateField(_("in post since"))
     until = models.DateField(_("left the post on"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """The filters of what was built, grown, earned, taught and stated, each named like the queryset method it calls."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.filters import ChoiceFilter, DayFilter, ListFilter, PeriodFilter, TextFilter, VillageFilter
 
@@ -66,7 +67,7 @@ class CollectiveIncomeFilter(ListFilter):
 
     received_in = PeriodFilter(label=_("Received within"))
     village = VillageFilter()
-    source = ChoiceFilter(label=_("Source"), choices=CollectiveIncome.Source.choices)
+    source = ChoiceFilter(label=pgettext_lazy("of a thing", "Source"), choices=CollectiveIncome.Source.choices)
 
     class Meta:
         model = CollectiveIncome
@@ -80,7 +81,7 @@ class RoadFilter(ListFilter):
     begun_in = PeriodFilter(label=_("Finished within"))
     village = VillageFilter()
     surface = ChoiceFilter(label=_("Surface"), choices=Surface.choices)
-    name = TextFilter(label=_("Name"))
+    name = TextFilter(label=pgettext_lazy("of a thing", "Name"))
 
     class Meta:
         model = Road
@@ -93,7 +94,7 @@ class WellFilter(ListFilter):
     in_force = DayFilter(label=_("In use on"))
     begun_in = PeriodFilter(label=_("Dug within"))
     village = VillageFilter()
-    kind = ChoiceFilter(label=_("Kind"), choices=Well.Kind.choices)
+    kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), choices=Well.Kind.choices)
 
     class Meta:
         model = Well
@@ -105,7 +106,7 @@ class WellRepairFilter(ListFilter):
 
     repaired_in = PeriodFilter(label=_("Repaired within"))
     village = VillageFilter()
-    kind = ChoiceFilter(label=_("Kind"), field_name="well__kind", choices=Well.Kind.choices)
+    kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), field_name="well__kind", choices=Well.Kind.choices)
 
     class Meta:
         model = WellRepair
@@ -129,7 +130,7 @@ class FacilityFilter(ListFilter):
 
     in_force = DayFilter(label=_("Open on"))
     village = VillageFilter()
-    kind = ChoiceFilter(label=_("Kind"), choices=Facility.Kind.choices)
+    kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), choices=Facility.Kind.choices)
 
     class Meta:
         model = Facility
@@ -142,7 +143,9 @@ class FacilityWorkFilter(ListFilter):
     finished_in = PeriodFilter(label=_("Finished within"))
     village = VillageFilter()
     kind = ChoiceFilter(label=_("Work"), choices=FacilityWork.Kind.choices)
-    facility_kind = ChoiceFilter(label=_("Kind"), field_name="facility__kind", choices=Facility.Kind.choices)
+    facility_kind = ChoiceFilter(
+        label=pgettext_lazy("of a thing", "Kind"), field_name="facility__kind", choices=Facility.Kind.choices
+    )
 
     class Meta:
         model = FacilityWork
@@ -154,7 +157,7 @@ class TrainingFilter(ListFilter):
 
     held_in = PeriodFilter(label=_("Held within"))
     village = VillageFilter()
-    kind = ChoiceFilter(label=_("Kind"), choices=Training.Kind.choices)
+    kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), choices=Training.Kind.choices)
     topic = TextFilter(label=_("Topic"))
 
     class Meta:
@@ -167,7 +170,7 @@ class StatedFigureFilter(ListFilter):
 
     stated_for = PeriodFilter(label=_("Stated for"))
     village = VillageFilter()
-    key = TextFilter(label=_("Key"), lookup_expr="exact")
+    key = TextFilter(label=pgettext_lazy("of a thing", "Key"), lookup_expr="exact")
 
     class Meta:
         model = StatedFigure

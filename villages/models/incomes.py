@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
@@ -16,7 +17,7 @@ class PowerStation(VillageRecord):
 
     OPEN = ("name", "capacity", "since", "until")
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=60)
     capacity = models.DecimalField(
         _("capacity, kW"), max_digits=7, decimal_places=1, validators=[MinValueValidator(0.1)]
     )
@@ -47,7 +48,7 @@ class CollectiveIncome(VillageRecord):
 
     OPEN = ("source", "received_on", "amount", "document")
 
-    source = models.CharField(_("source"), max_length=20, choices=Source)
+    source = models.CharField(pgettext_lazy("of a thing", "source"), max_length=20, choices=Source)
     received_on = models.DateField(_("received on"))
     amount = models.DecimalField(
         _("amount, yuan"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0.01)]

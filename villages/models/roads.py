@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
@@ -27,7 +28,7 @@ class Road(VillageRecord):
 
     OPEN = ("name", "surface", "length", "since", "until")
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=60)
     surface = models.CharField(_("surface"), max_length=10, choices=Surface)
     length = models.DecimalField(_("length, km"), max_digits=7, decimal_places=3, validators=[MinValueValidator(0.001)])
     since = models.DateField(_("in use since"))

@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 
@@ -30,7 +31,7 @@ class Training(VillageRecord):
         related_name="trainings",
         help_text=_("Empty for the township's own."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=20, choices=Kind)
     topic = models.CharField(_("topic"), max_length=80)
     held_on = models.DateField(_("held on"))
     attendance = models.PositiveIntegerField(_("attendance"), validators=[MinValueValidator(1)])

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
@@ -21,8 +22,8 @@ class Well(VillageRecord):
 
     OPEN = ("number", "kind", "place", "since", "until")
 
-    number = models.CharField(_("number"), max_length=20, unique=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    number = models.CharField(pgettext_lazy("of a thing", "number"), max_length=20, unique=True)
+    kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=10, choices=Kind)
     place = models.CharField(_("place"), max_length=60, blank=True)
     since = models.DateField(_("in use since"))
     until = models.DateField(_("given up on"), null=True, blank=True)
@@ -74,7 +75,7 @@ class GridProject(VillageRecord):
 
     OPEN = ("name", "due_on", "finished_on")
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=60)
     due_on = models.DateField(_("due on"))
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
 
@@ -100,8 +101,8 @@ class Facility(VillageRecord):
 
     OPEN = ("kind", "name", "floor_area", "since", "until")
 
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    name = models.CharField(_("name"), max_length=60)
+    kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=10, choices=Kind)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=60)
     floor_area = models.DecimalField(_("floor area, ㎡"), max_digits=7, decimal_places=1, null=True, blank=True)
     since = models.DateField(_("open since"))
     until = models.DateField(_("closed on"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """The columns of what was built, grown, earned, taught and stated."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import formats
 from xiaoping.kit.indicators import Unit
@@ -48,7 +49,7 @@ class InvestmentTable(Table):
 
 class PowerStationTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=_("Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
     capacity = Column("capacity", verbose_name=_("Capacity, kW"), format=NUMBER)
     since = Column("since", verbose_name=_("Feeding in since"), format=DAY)
     until = Column("until", verbose_name=_("Given up on"), format=DAY)
@@ -56,7 +57,11 @@ class PowerStationTable(Table):
 
 class CollectiveIncomeTable(Table):
     village = village_column()
-    source = Column("source", verbose_name=_("Source"), format=formats.Choice(CollectiveIncome.Source.choices))
+    source = Column(
+        "source",
+        verbose_name=pgettext_lazy("of a thing", "Source"),
+        format=formats.Choice(CollectiveIncome.Source.choices),
+    )
     received_on = Column("received_on", verbose_name=_("Received on"), format=DAY)
     amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
     document = Column("document", verbose_name=_("Document"))
@@ -72,9 +77,9 @@ class RoadTable(Table):
 
 
 class WellTable(Table):
-    number = Column("number", verbose_name=_("Number"))
+    number = Column("number", verbose_name=pgettext_lazy("of a thing", "Number"))
     village = village_column()
-    kind = Column("kind", verbose_name=_("Kind"), format=formats.Choice(Well.Kind.choices))
+    kind = Column("kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Well.Kind.choices))
     place = Column("place", verbose_name=_("Place"))
     since = Column("since", verbose_name=_("In use since"), format=DAY)
     until = Column("until", verbose_name=_("Given up on"), format=DAY)
@@ -83,7 +88,9 @@ class WellTable(Table):
 class WellRepairTable(Table):
     well = Column("well__number", verbose_name=_("Well"), key="well")
     village = village_column()
-    kind = Column("well__kind", verbose_name=_("Kind"), format=formats.Choice(Well.Kind.choices))
+    kind = Column(
+        "well__kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Well.Kind.choices)
+    )
     repaired_on = Column("repaired_on", verbose_name=_("Repaired on"), format=DAY)
     work = Column("work", verbose_name=_("Work done"))
 
@@ -97,8 +104,10 @@ class GridProjectTable(Table):
 
 class FacilityTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=_("Name"))
-    kind = Column("kind", verbose_name=_("Kind"), format=formats.Choice(Facility.Kind.choices))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    kind = Column(
+        "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Facility.Kind.choices)
+    )
     floor_area = Column("floor_area", verbose_name=_("Floor area, ㎡"), format=NUMBER)
     since = Column("since", verbose_name=_("Open since"), format=DAY)
     until = Column("until", verbose_name=_("Closed on"), format=DAY)
@@ -106,8 +115,10 @@ class FacilityTable(Table):
 
 class FacilityWorkTable(Table):
     village = village_column()
-    facility = Column("facility__name", verbose_name=_("Name"))
-    facility_kind = Column("facility__kind", verbose_name=_("Kind"), format=formats.Choice(Facility.Kind.choices))
+    facility = Column("facility__name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    facility_kind = Column(
+        "facility__kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Facility.Kind.choices)
+    )
     kind = Column("kind", verbose_name=_("Work"), format=formats.Choice(FacilityWork.Kind.choices))
     begun_on = Column("begun_on", verbose_name=_("Begun on"), format=DAY)
     finished_on = Column("finished_on", verbose_name=_("Finished on"), format=DAY)
@@ -116,7 +127,9 @@ class FacilityWorkTable(Table):
 class TrainingTable(Table):
     held_on = Column("held_on", verbose_name=_("Held on"), format=DAY)
     village = village_column()
-    kind = Column("kind", verbose_name=_("Kind"), format=formats.Choice(Training.Kind.choices))
+    kind = Column(
+        "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Training.Kind.choices)
+    )
     topic = Column("topic", verbose_name=_("Topic"))
     attendance = Column("attendance", verbose_name=_("Attendance"), format=NUMBER)
     organiser = Column("organiser", verbose_name=_("Organiser"))

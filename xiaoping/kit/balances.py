@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .periods import Period
@@ -15,25 +19,70 @@ from .scope import within
 
 @dataclass(frozen=True)
 class Balance:
-    """What must balance: spells of one kind. `came_in` and `went_out` are the queryset methods that count movement."""
+    """What must balance: spells of one kind, and the list they stand on.
+
+    `in_force`, `came_in` and `went_out` name the filters of that list, and so the queryset methods, that give the rows
+    behind each number. Raises ImproperlyConfigured when one does not exist.
+    """
 
     key: str
     label: Any
-    model: Any
+    filterset: Any
+    list_url: str
+    in_force: str = "in_force"
     came_in: str = "begun_in"
     went_out: str = "ended_in"
+
+    def __post_init__(self):
+        unknown = {self.in_force, self.came_in, self.went_out} - set(self.filterset.base_filters)
+        if unknown:
+            raise ImproperlyConfigured(f"{self.key}: {self.filterset.__name__} has no filter {sorted(unknown)}.")
+
+    @property
+    def model(self) -> Any:
+        return self.filterset._meta.model
+
+    def queries(self, period: Period) -> dict[str, dict[str, str]]:
+        """For each of the four numbers, the filters of its rows."""
+        before = (period.first - timedelta(days=1)).isoformat()
+        return {
+            "opening": {self.in_force: before},
+            "came_in": {self.came_in: str(period)},
+            "went_out": {self.went_out: str(period)},
+            "closing": {self.in_force: period.last.isoformat()},
+        }
+
+    def rows_url(self, period: Period, number: str, village=None) -> str:
+        """The address of the rows behind one of the four numbers."""
+        query = {**self.queries(period)[number], **({"village": village} if village is not None else {})}
+        return f"{reverse(self.list_url)}?{urlencode(query)}"
+
+    def by_village(self, period: Period, user) -> dict[int, BalanceLine]:
+        """The line of every village with a row, in four statements."""
+        rows = within(self.model, user)
+        counts = {
+            number: dict(
+                self.filterset.select(query, rows)
+                .order_by()
+                .values(rows.village_path)
+                .annotate(_rows=Count("pk"))
+                .values_list(rows.village_path, "_rows")
+            )
+            for number, query in self.queries(period).items()
+        }
+        villages = {village for values in counts.values() for village in values}
+        return {
+            village: BalanceLine(**{number: values.get(village, 0) for number, values in counts.items()})
+            for village in villages
+        }
 
     def of(self, period: Period, user=None, village=None) -> BalanceLine:
         """The four numbers of a period, each counted for itself."""
         rows = within(self.model, user)
         if village is not None:
             rows = rows.in_village(village)
-        return BalanceLine(
-            opening=rows.in_force(period.first - timedelta(days=1)).count(),
-            came_in=getattr(rows, self.came_in)(period).count(),
-            went_out=getattr(rows, self.went_out)(period).count(),
-            closing=rows.in_force(period.last).count(),
-        )
+        counts = {number: self.filterset.select(query, rows).count() for number, query in self.queries(period).items()}
+        return BalanceLine(**counts)
 
 
 @dataclass(frozen=True)
@@ -44,6 +93,14 @@ class BalanceLine:
     came_in: int
     went_out: int
     closing: int
+
+    def __add__(self, other: BalanceLine) -> BalanceLine:
+        return BalanceLine(
+            self.opening + other.opening,
+            self.came_in + other.came_in,
+            self.went_out + other.went_out,
+            self.closing + other.closing,
+        )
 
     @property
     def holds(self) -> bool:

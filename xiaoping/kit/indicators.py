@@ -160,9 +160,9 @@ class Indicator:
         """Fold rows into the number: the same fold for the figure, its list and its export."""
         if self.fold == Fold.COUNT:
             return rows.order_by().count()
-        return self._number(rows.order_by().aggregate(value=self._expression())["value"])
+        return self.number(rows.order_by().aggregate(value=self._expression())["value"])
 
-    def _number(self, value: Number) -> Number:
+    def number(self, value: Number) -> Number:
         """A sum without its idle decimals. Nothing is zero, but for a stated figure: there it is no number."""
         if value is None:
             return None if self.basis == Basis.STATED else 0
@@ -172,20 +172,21 @@ class Indicator:
         """The figure for a period. None for a ratio whose denominator is zero."""
         if self.fold == Fold.RATIO:
             top, bottom = (part.value(period, user, village) for part in self.parts)
-            return self._ratio(top, bottom)
+            return self.ratio(top, bottom)
         return self.of(self.rows(period, user, village))
 
     def split(self, period: Period, user) -> dict[int | None, Number]:
         """The figure by village (key None: the township's own), in one statement; two for a ratio."""
         if self.fold == Fold.RATIO:
             tops, bottoms = (part.split(period, user) for part in self.parts)
-            return {village: self._ratio(tops.get(village, 0), bottoms[village]) for village in bottoms}
+            return {village: self.ratio(tops.get(village, 0), bottoms[village]) for village in bottoms}
         rows = self.rows(period, user)
         path = rows.village_path
         pairs = rows.order_by().values(path).annotate(_value=self._expression()).values_list(path, "_value")
-        return {village: self._number(value) for village, value in pairs}
+        return {village: self.number(value) for village, value in pairs}
 
-    def _ratio(self, top: Number, bottom: Number) -> Number:
+    def ratio(self, top: Number, bottom: Number) -> Number:
+        """The quotient of two figures, in percent if that is its unit; None where the lower one is zero."""
         if self.unit == Unit.PERCENT:
             return percent(top, bottom)
         value = quotient(top, bottom)

@@ -1,0 +1,130 @@
+"""一览表: all figures of a period, township and villages side by side, on one page, on paper, and as a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from . import exports, formats
+from .figurepages import asked_period, may_read, period_choices, villages_of
+from .filters import TOWNSHIP
+from .indicators import Basis, Fold, Indicator, indicators
+from .readings import Split, split_many
+from .tables import Column
+
+TITLE = gettext_lazy("Overview of all figures")
+
+
+class OverviewPage(LoginRequiredMixin, TemplateView):
+    """Figures down, places across; every number opens its rows. `export=xlsx` gives the same cells as a workbook."""
+
+    template_name = "kit/overview.html"
+
+    def get(self, request, *args, **kwargs):
+        self.period = asked_period(request)
+        self.places = villages_of(request.user)
+        self.shown = [indicator for indicator in indicators if may_read(request.user, indicator)]
+        self.splits = split_many(self.shown, self.period, request.user)
+        self.has_own = any(None in self.splits[one.key].villages for one in self.shown if one.basis == Basis.COUNTED)
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        return super().get(request, *args, **kwargs)
+
+    def columns(self) -> list[tuple[int | str | None, str]]:
+        """The places across: the whole, each village, and the township's own where something belongs to it."""
+        own = [(TOWNSHIP, _("The township's own"))] if self.has_own else []
+        return [(None, _("All my villages")), *self.places, *own]
+
+    def value(self, split: Split, place) -> Any:
+        if place is None:
+            return split.whole
+        return split.villages.get(None if place == TOWNSHIP else place)
+
+    def text(self, indicator: Indicator, value) -> str:
+        nothing = 0 if indicator.basis == Basis.COUNTED and indicator.fold != Fold.RATIO else None
+        return formats.number(nothing if value is None else value)
+
+    def get_context_data(self, **kwargs):
+        address = reverse("kit:overview")
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for indicator in self.shown:
+            split = self.splits[indicator.key]
+            label = str(apps.get_app_config(indicator.key.partition(".")[0]).verbose_name)
+            groups.setdefault(label, []).append(
+                {
+                    "label": indicator.label,
+                    "url": indicator.url(self.period),
+                    "unit": indicator.unit.label,
+                    "is_stated": indicator.basis == Basis.STATED,
+                    "cells": [
+                        {
+                            "text": self.text(indicator, self.value(split, place)),
+                            "url": indicator.rows_url(self.period, place),
+                            "is_whole": place is None,
+                        }
+                        for place, _name in self.columns()
+                    ],
+                }
+            )
+        return {
+            "title": TITLE,
+            "breadcrumbs": [(_("Home"), reverse("home")), (str(TITLE), None)],
+            "period": {"label": self.period.label, "value": str(self.period)},
+            "periods": period_choices(self.period, lambda other: f"{address}?period={other}"),
+            "head": [name for _place, name in self.columns()],
+            "groups": [{"label": label, "figures": figures} for label, figures in groups.items()],
+            "width": len(self.columns()) + 2,
+            "as_of": timezone.now(),
+            "can_export": self.request.user.has_perm("kit.export_list"),
+            "export_url": f"{address}?period={self.period}&export=xlsx",
+        }
+
+    def export(self):
+        """The same cells as a workbook, logged."""
+        user: Any = self.request.user
+        if not user.has_perm("kit.export_list"):
+            raise PermissionDenied
+        heads = [_("Figure"), _("Key"), _("Unit"), _("Basis"), *(name for _place, name in self.columns())]
+        formatted = [formats.Text(), formats.Text(), formats.Text(), formats.Text()]
+        columns = [
+            Column(f"c{place}", verbose_name=head, format=formatted[place] if place < 4 else formats.Number())
+            for place, head in enumerate(heads)
+        ]
+        rows = [
+            (
+                str(one.label),
+                one.key,
+                str(one.unit.label),
+                str(one.basis.label),
+                *(self.value(self.splits[one.key], place) for place, _name in self.columns()),
+            )
+            for one in self.shown
+        ]
+        sheet = exports.Sheet(
+            title=f"{TITLE} {self.period.label}",
+            columns=columns,
+            paths=[column.path for column in columns],
+            rows=rows,
+            notes=[
+                (_("Title"), str(TITLE)),
+                (_("Period"), self.period.label),
+                (_("Taken by"), user.get_full_name() or user.get_username()),
+                (_("Taken at"), f"{timezone.localtime():%Y-%m-%d %H:%M}"),
+            ],
+        )
+        return exports.download(
+            sheet,
+            "xlsx",
+            user=user,
+            list_name="kit:overview",
+            address=self.request.get_full_path(),
+            filters=self.period.label,
+        )
