@@ -17,3 +17,10 @@ def on_register(household, day: date) -> bool:
 def in_poverty(household, day: date) -> bool:
     """Whether a registered household is not yet out of poverty at the end of a day."""
     return Registration.objects.remaining(day).filter(household=household).exists()
+
+
+@fact("poverty.registered_among")
+def registered_among(households, day: date) -> set[int]:
+    """Which of some households, given by key, are on the register at the end of a day."""
+    rows = Registration.objects.on_register(day).filter(household__in=households)
+    return set(rows.values_list("household", flat=True))

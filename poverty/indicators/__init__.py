@@ -1,3 +1,4 @@
-"""The figures of poverty relief: of the register, and of the help given."""
+"""The figures of poverty relief: of the register, then of the help given, in the order they are shown."""
 
-from . import help, register  # noqa: F401
+from . import register  # noqa: F401, I001 – first what stands first
+from . import help  # noqa: F401

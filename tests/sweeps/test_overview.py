@@ -61,7 +61,7 @@ def test_the_workbook_has_the_cells_of_the_page_and_is_logged(small_township, cl
     answer = client.get(reverse("kit:overview"), {"period": "2018", "export": "xlsx"})
     rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0].values)
     by_key = {row[1]: row for row in rows[1:]}
-    assert rows[0][4:7] == ("All my villages", "甲村", "乙村")
+    assert rows[0][4:7] == ("Total", "甲村", "乙村")
     assert by_key["villages.total_population"][4:7] == (16, 8, 8)
     assert set(by_key) == set(indicators.keys())
     assert ExportLog.objects.get().list_name == "kit:overview"

@@ -7,6 +7,7 @@ from .industries import Crop, Investment, Planting
 from .people import IdNumber, Person, Relation, Sex, Stay
 from .places import PoorVillageSpell, Township, Village, VillagerGroup
 from .roads import Road, RoadService, Surface
+from .search import SearchToken
 from .staff import Officer, Posting
 from .statements import StatedFigure
 from .trainings import Training
@@ -31,6 +32,7 @@ __all__ = [
     "Road",
     "RoadService",
     "Sex",
+    "SearchToken",
     "StatedFigure",
     "Stay",
     "Surface",

@@ -11,12 +11,12 @@ from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
 from xiaoping.kit.models import Demonstration
 
-from . import accounts, crops, help, people, poverty, staff, statements, villages, works
+from . import accounts, crops, help, index, people, poverty, staff, statements, villages, works
 from .records import TODAY
 from .writing import keeps_history, sign
 
 # each has load(township); a later one may look up what an earlier one wrote
-MODULES = (villages, accounts, crops, works, statements, poverty, help)
+MODULES = (villages, accounts, crops, works, statements, poverty, help, index)
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
 
 
@@ -40,6 +40,7 @@ def load() -> None:
             Demonstration.objects.create(day=TODAY)
             for module in MODULES:
                 module.load(township)
+                measure()
             sign(act)
         measure()
     cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])

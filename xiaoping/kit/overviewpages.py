@@ -41,7 +41,7 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
     def columns(self) -> list[tuple[int | str | None, str]]:
         """The places across: the whole, each village, and the township's own where something belongs to it."""
         own = [(TOWNSHIP, _("The township's own"))] if self.has_own else []
-        return [(None, _("All my villages")), *self.places, *own]
+        return [(None, _("Total")), *self.places, *own]
 
     def value(self, split: Split, place) -> Any:
         if place is None:

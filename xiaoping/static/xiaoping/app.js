@@ -50,6 +50,15 @@
     if (field.name === "village" && field.form && field.form.id === "filter-form") field.form.requestSubmit();
   });
 
+  // “/” goes to the search.
+  document.addEventListener("keydown", (event) => {
+    const field = document.querySelector("[data-search]");
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || !field || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    field.focus();
+  });
+
   // Printing. Without this file the browser's own menu does it.
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

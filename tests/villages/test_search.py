@@ -1,0 +1,157 @@
+"""Search: what people are found by, whom it shows, that its index follows every change, and that it is an index."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import id_number
+from villages import actions, search
+from villages.models import SearchToken, Stay
+from xiaoping.kit.actions import correct
+
+DAY = date(2019, 3, 1)
+
+
+@pytest.fixture
+def town(small_township):
+    return small_township
+
+
+def names(text: str, user) -> set[str]:
+    return {stay.person.name for stay in search.found(text, user)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("张三", {"张三"}),
+        ("张", {"张一", "张小", "张二", "张三", "张男", "张女", "张四", "张五", "张六"}),
+        ("一", {"张一", "李一"}),
+        ("zhangsan", {"张三"}),
+        ("zs", {"张三", "张四", "赵十"}),
+        ("ZHANG", {"张一", "张小", "张二", "张三", "张男", "张女", "张四", "张五", "张六"}),
+        ("赵 qian", set()),
+        ("H7", {"赵七", "钱七", "赵大", "赵小"}),
+        ("h7 赵", {"赵七", "赵大", "赵小"}),
+        ("吴二", {"吴二"}),
+        ("王二麻", set()),
+        ("", set()),
+        ("%", set()),
+        ("' OR 1=1", set()),
+    ],
+)
+def test_what_is_found(town, text, expected):
+    assert names(text, town.clerk) == expected
+
+
+def test_a_phone_finds_by_its_whole_and_by_its_last_four(town):
+    assert (
+        names("13812341234", town.clerk)
+        == names("1234", town.clerk)
+        == names("张一", town.clerk) | {stay.person.name for stay in Stay.objects.all()}
+    )
+
+
+@pytest.mark.parametrize("digits", [18, 6, 4])
+def test_an_id_number_finds_by_its_whole_and_by_its_end(town, digits):
+    number = town.people["赵大"].id_numbers.get().number
+    assert "赵大" in names(number[-digits:], town.clerk)
+
+
+def test_full_width_digits_and_small_x_are_understood(town):
+    number = town.people["赵大"].id_numbers.get().number
+    wide = "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign.lower() for sign in number)
+    assert names(wide, town.clerk) == {"赵大"}
+
+
+def test_no_digit_of_an_id_number_stands_in_the_index(town):
+    number = town.people["赵大"].id_numbers.get().number
+    assert not SearchToken.objects.filter(token__contains=number[-6:]).exists()
+
+
+@pytest.mark.parametrize(("name", "read"), [("单雄", "shanxiong"), ("仇英", "qiuying"), ("曾国", "zengguo")])
+def test_surnames_are_read_as_surnames(name, read):
+    assert "".join(search.syllables(name)) == read
+
+
+def test_the_cadre_finds_nobody_of_another_village(town):
+    assert (names("赵七", town.cadre), names("张三", town.cadre)) == (set(), {"张三"})
+
+
+def test_a_birth_is_found_at_once(town):
+    number = id_number(DAY, male=False, order=9)
+    actions.register_birth(
+        household=town.households["H1"],
+        name="张新生",
+        sex="2",
+        relation="04",
+        on=DAY,
+        number=number,
+        by=town.clerk,
+        reason="出生证",
+    )
+    assert names("新生", town.clerk) == names("zxs", town.clerk) == names(number, town.clerk) == {"张新生"}
+
+
+def test_a_corrected_name_is_found_and_the_old_one_is_not(town):
+    correct(town.people["赵大"], name="赵达", by=town.clerk, reason="户口簿")
+    assert (names("赵达", town.clerk), names("赵大", town.clerk)) == ({"赵达"}, set())
+
+
+def test_a_withdrawn_number_finds_nobody(town):
+    number = town.people["赵大"].id_numbers.get()
+    text = number.number
+    actions.withdraw_id_number(number=number, on=DAY, by=town.clerk, reason="录错")
+    assert names(text, town.clerk) == set()
+
+
+def test_the_command_says_whether_the_index_is_up_to_date(town, capsys):
+    call_command("rebuild_search", check=True)
+    SearchToken.objects.filter(token="n:张三").delete()
+    with pytest.raises(CommandError, match="1 stays"):
+        call_command("rebuild_search", check=True)
+    call_command("rebuild_search")
+    call_command("rebuild_search", check=True)
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_the_page_shows_the_family_of_one_member(town, client):
+    client.force_login(town.clerk)
+    page = client.get(reverse("villages:search"), {"q": "赵大"}).content.decode()
+    assert ("<mark>赵大</mark>" in page, "钱七" in page, "On the register" in page) == (True, True, True)
+
+
+def test_who_left_is_shown_as_gone(town, client):
+    client.force_login(town.clerk)
+    page = client.get(reverse("villages:search"), {"q": "吴二"}).content.decode()
+    assert ("吴二" in page, "left on 2018-03-01" in page) == (True, True)
+
+
+def test_the_page_names_nobody_of_another_village(town, client):
+    client.force_login(town.cadre)
+    page = client.get(reverse("villages:search"), {"q": "赵七"}).content.decode()
+    assert ("Nothing is found" in page, "H7" in page) == (True, False)
+
+
+def test_statements_do_not_grow_with_what_is_found(town, client, many_rows):
+    def statements(text: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("villages:search"), {"q": text}).status_code == 200
+        return len(queries)
+
+    client.force_login(town.clerk)
+    many_rows(30)
+    client.get(reverse("villages:search"))
+    assert (len(names("新", town.clerk)), statements("新"), statements("张三") <= 12) == (30, statements("张三"), True)
+
+
+def test_two_characters_are_found_by_the_index(town):
+    tokens = SearchToken.objects.filter(village__in=[town.villages["甲村"].pk], token="n:张三").values("stay")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "villages_search_token" in tokens.explain()
