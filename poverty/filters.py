@@ -37,6 +37,7 @@ class RegistrationFilter(ListFilter):
     on_register = DayFilter(label=_("On the register on"))
     exited = DayFilter(label=_("Out of poverty on"))
     remaining = DayFilter(label=_("Not yet out on"))
+    without_helper = DayFilter(label=_("Without a helper on"))
     begun_in = PeriodFilter(label=_("Came within"))
     ended_in = PeriodFilter(label=_("Left within"))
     village = VillageFilter()

@@ -1,6 +1,19 @@
-"""What the register says on the sheet of a household."""
+"""What the register says on the sheet of a household, and what help says on those of households and people."""
 
+from decimal import Decimal
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    DecimalField,
+    F,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit import formats, masks
@@ -9,21 +22,21 @@ from xiaoping.kit.registry import Panel, panels
 
 from .models import (
     EnterpriseSupport,
-    HelperPairing,
     HelpPost,
     IndustryAward,
     Microcredit,
-    Registration,
     TransferEmployment,
 )
+
+# what panel and buttons read of a household; it belongs to its village, as these do
+LOADED = ("registrations__spells", "helper_pairings__officer")
 
 
 def register_panel(household, user, day) -> str:
     """The household's registrations with their spells of poverty, and its helpers; nothing if it never was on it."""
-    registrations = list(
-        Registration.objects.visible_to(user).filter(household=household).prefetch_related("spells").order_by("since")
-    )
-    pairings = list(HelperPairing.objects.visible_to(user).filter(household=household).select_related("officer"))
+    prefetch_related_objects([household], *LOADED)
+    registrations = list(household.registrations.all())
+    pairings = list(household.helper_pairings.all())
     if not registrations and not pairings:
         return ""
     return render_to_string(
@@ -50,38 +63,54 @@ panels.add(
 )
 
 
-def help_lines(user, **whose) -> list[dict]:
-    """What a household or person was helped with, latest first: one line a record."""
-    lines = []
-    for model, since, until, detail in HELP:
-        rows = model.objects.visible_to(user).filter(**{key: whose[key] for key in whose if hasattr(model, key)})
-        if "person" in whose and not hasattr(model, "person"):
-            continue
-        for row in rows.select_related(*(["person"] if hasattr(model, "person") else [])):
-            person = getattr(row, "person", None)
-            amount = getattr(row, "amount", None)
-            lines.append(
-                {
-                    "what": row.get_kind_display() if model is HelpPost else model._meta.verbose_name,
-                    "detail": getattr(row, detail),
-                    "who": person and person.name,
-                    "url": person.get_absolute_url() if person else "",
-                    "since": getattr(row, since),
-                    "until": getattr(row, until) if until else None,
-                    "lasts": bool(until),
-                    "amount": formats.number(trimmed(amount)) if amount is not None else formats.EMPTY,
-                }
-            )
-    return sorted(lines, key=lambda line: line["since"], reverse=True)
-
-
 HELP: tuple = (
-    (HelpPost, "since", "until", "work"),
-    (EnterpriseSupport, "since", "until", "enterprise"),
-    (IndustryAward, "decided_on", "", "industry"),
-    (Microcredit, "granted_on", "repaid_on", "purpose"),
-    (TransferEmployment, "began_on", "", "place"),
+    # model, since, until, detail, whether it lasts until it ends
+    (HelpPost, "since", "until", "work", True),
+    (EnterpriseSupport, "since", "until", "enterprise", True),
+    (IndustryAward, "decided_on", "", "industry", False),
+    (Microcredit, "granted_on", "repaid_on", "purpose", True),
+    (TransferEmployment, "began_on", "", "place", False),
 )
+COLUMNS = ("what", "kind", "detail", "since", "until", "amount", "who", "person")
+
+
+def help_lines(user, **whose) -> list[dict]:
+    """What a household or person was helped with, latest first, in one statement."""
+    parts = []
+    for place, (model, since, until, detail, _lasts) in enumerate(HELP):
+        fields = {field.name for field in model._meta.get_fields()}
+        if not set(whose) <= fields:
+            continue
+        named = "person" in fields
+        parts.append(
+            model.objects.visible_to(user)
+            .filter(**whose)
+            .order_by()
+            .values_list(
+                Value(place),
+                F("kind") if "kind" in fields else Value("", output_field=CharField()),
+                F(detail),
+                F(since),
+                F(until) if until else Cast(Value(None), DateField()),
+                F("amount") if "amount" in fields else Cast(Value(None), DecimalField(max_digits=10, decimal_places=2)),
+                F("person__name") if named else Value("", output_field=CharField()),
+                F("person") if named else Cast(Value(None), BigIntegerField()),
+            )
+        )
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in parts[0].union(*parts[1:], all=True)]
+    return [_help_line(row) for row in sorted(rows, key=lambda row: row["since"], reverse=True)]
+
+
+def _help_line(row: dict) -> dict:
+    model, _since, _until, _detail, lasts = HELP[row["what"]]
+    amount = row["amount"]
+    return {
+        **row,
+        "what": HelpPost.Kind(row["kind"]).label if row["kind"] else model._meta.verbose_name,
+        "url": reverse("villages:person_detail", args=[row["person"]]) if row["person"] else "",
+        "lasts": lasts,
+        "amount": formats.EMPTY if amount is None else formats.number(trimmed(Decimal(amount))),
+    }
 
 
 def help_panel(kind: str):

@@ -24,6 +24,11 @@ class RegistrationQuerySet(ScopedSpells):
         """On the register and not yet out of poverty at the end of `day`."""
         return self.on_register(day).filter(Exists(self._poor_on(day)))
 
+    def without_helper(self, day: date):
+        """On the register with nobody who looks after the household at the end of `day`."""
+        pairings = apps.get_model("poverty", "HelperPairing").objects.in_force(day)
+        return self.on_register(day).filter(~Exists(pairings.filter(household=OuterRef("household"))))
+
     def _poor_on(self, day: date):
         return apps.get_model("poverty", "PovertySpell").objects.not_exited(day).filter(registration=OuterRef("pk"))
 

@@ -26,9 +26,11 @@ class Sheet(Permitted, TemplateView):
     """One record within the user's villages; any other is not found."""
 
     model: Any
+    with_record: tuple[str, ...] = ()  # relations loaded along
 
     def record(self):
-        return get_object_or_404(self.model.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+        rows = self.model.objects.visible_to(self.request.user).select_related(*self.with_record)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def panels(self, record, day) -> list[dict[str, Any]]:
         """The parts that apps supply for this kind of record, as far as the user may read them."""
@@ -57,6 +59,7 @@ class HouseholdSheet(Sheet):
     """A household with its members, former members, the panels of each app, and its change history."""
 
     model = Household
+    with_record = ("village", "group", "continues")
     permission_required = "villages.view_household"
     template_name = "villages/household_detail.html"
 
@@ -69,6 +72,8 @@ class HouseholdSheet(Sheet):
             .select_related("person")
             .order_by("relation", "since")
         )
+        for stay in stays:
+            stay.household, stay.village = household, household.village
         numbers = _numbers_by_person(user, [stay.person_id for stay in stays])
         current = [stay for stay in stays if stay.until is None]
         head = next((stay.person.name for stay in current if stay.relation == "01"), "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from xiaoping.kit import clock, masks
 from xiaoping.kit.balances import balances
-from xiaoping.kit.figurepages import Reading, asked_period, may_read, period_choices
+from xiaoping.kit.figurepages import asked_period, may_read, period_choices, readings
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.scope import within
@@ -44,11 +44,9 @@ class VillageSheet(Sheet):
             "period": {"label": period.label, "value": str(period)},
             "periods": period_choices(period, lambda other: f"{address}?period={other}"),
             "day": day,
-            "headlines": [
-                Reading(indicator, period, user, village.pk)
-                for indicator in indicators
-                if indicator.headline and may_read(user, indicator)
-            ],
+            "headlines": readings(
+                (one for one in indicators if one.headline and may_read(user, one)), period, user, village.pk
+            ),
             "balances": [
                 {"label": balance.label, "line": balance.of(period, user, village.pk)}
                 for balance in balances

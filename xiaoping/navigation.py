@@ -13,6 +13,7 @@ sections.add(
             Entry(_("Figures"), "123", "kit:figure_list"),
             Entry(_("Overview of all figures"), "table", "kit:overview"),
             Entry(_("Balances"), "plus-slash-minus", "kit:balances"),
+            Entry(_("Data-entry progress"), "list-check", "kit:progress"),
             Entry(_("What I entered"), "pencil-square", "kit:entered"),
         ],
     ),

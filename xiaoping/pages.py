@@ -9,6 +9,7 @@ from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
@@ -16,15 +17,17 @@ from django.views.generic import TemplateView
 from xiaoping.context import scope_text
 from xiaoping.kit import charts, clock, formats
 from xiaoping.kit.figurepages import (
-    Reading,
     asked_period,
     may_read,
     period_choices,
+    readings,
     records_from,
     villages_of,
 )
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
+from xiaoping.kit.progress import todo
+from xiaoping.kit.readings import split_many
 from xiaoping.kit.registry import facts
 
 BY_VILLAGE = (
@@ -66,22 +69,21 @@ class Home(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         period, user = asked_period(self.request), self.request.user
         trend = self.trend(period)
-        village_table = self.village_table(period)
+        splits = split_many([indicators[key] for key in self.readable(BY_VILLAGE)], period, user)
         charted = indicators[CHARTED]
         return {
             "title": PAGE_TITLE,
             "period": {"label": period.label, "value": str(period)},
             "periods": period_choices(period, lambda other: f"{reverse('home')}?period={other}"),
             "scope_text": scope_text(user),
-            "headlines": [
-                Reading(indicator, period, user)
-                for indicator in indicators
-                if indicator.headline and may_read(user, indicator)
-            ],
-            "village_chart": self.village_chart(period, charted) if may_read(user, charted) else "",
+            "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
+            "may_enter": user.has_perm("villages.change_household"),
+            "as_of": timezone.now(),
+            "headlines": readings((one for one in indicators if one.headline and may_read(user, one)), period, user),
+            "village_chart": self.village_chart(period, charted, splits[CHARTED]) if CHARTED in splits else "",
             "village_chart_title": charted.label,
             "village_head": [indicators[key].label for key in self.readable(BY_VILLAGE)],
-            "village_table": village_table,
+            "village_table": self.village_table(period, splits),
             "trend_chart": charts.lines(
                 [(str(row["label"]), [(cell["year"], cell["value"]) for cell in row["cells"]]) for row in trend],
                 title=_("The register over the years"),
@@ -94,35 +96,35 @@ class Home(LoginRequiredMixin, TemplateView):
     def readable(self, keys) -> list[str]:
         return [key for key in keys if may_read(self.request.user, indicators[key])]
 
-    def village_table(self, period: Period) -> list[dict[str, Any]]:
-        columns = [
-            (indicators[key], indicators[key].split(period, self.request.user)) for key in self.readable(BY_VILLAGE)
-        ]
+    def village_table(self, period: Period, splits) -> list[dict[str, Any]]:
         return [
             {
                 "name": name,
                 "cells": [
-                    {"text": formats.number(values.get(key, 0)), "url": indicator.rows_url(period, key)}
-                    for indicator, values in columns
+                    {"text": formats.number(split.of(village)), "url": indicators[key].rows_url(period, village)}
+                    for key, split in splits.items()
                 ],
             }
-            for key, name in villages_of(self.request.user)
+            for village, name in villages_of(self.request.user)
         ]
 
-    def village_chart(self, period: Period, indicator) -> str:
-        values = indicator.split(period, self.request.user)
-        rows = [
-            (name, values.get(key, 0), indicator.rows_url(period, key)) for key, name in villages_of(self.request.user)
-        ]
+    def village_chart(self, period: Period, indicator, split) -> str:
+        rows = [(name, split.of(key), indicator.rows_url(period, key)) for key, name in villages_of(self.request.user)]
         return charts.bars(rows, title=str(indicator.label), unit=str(indicator.unit.label))
 
     def trend(self, period: Period) -> list[dict[str, Any]]:
+        """The figures of the trend year by year, all of a year at once."""
         first = max(records_from().year, period.last.year - TREND_YEARS + 1)
-        rows = []
-        for key in self.readable(TREND):
-            cells = []
-            for year in range(first, period.last.year + 1):
-                reading = Reading(indicators[key], Period.year(year), self.request.user)
-                cells.append({"year": str(year), "value": reading.value, "text": reading.text, "url": reading.url})
-            rows.append({"label": indicators[key].label, "cells": cells})
-        return rows
+        wanted, user = [indicators[key] for key in self.readable(TREND)], self.request.user
+        years = {year: split_many(wanted, Period.year(year), user) for year in range(first, period.last.year + 1)}
+        return [
+            {
+                "label": one.label,
+                "cells": [self.trend_cell(one, year, splits[one.key].whole) for year, splits in years.items()],
+            }
+            for one in wanted
+        ]
+
+    def trend_cell(self, indicator, year: int, value) -> dict[str, Any]:
+        address = indicator.url(Period.year(year))
+        return {"year": str(year), "value": value, "text": formats.number(value), "url": address}

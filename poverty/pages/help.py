@@ -11,6 +11,7 @@ from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..models import EnterpriseSupport, HelpPost, Microcredit, Registration
+from .register import open_registration
 
 
 class PersonHelp(ActionPage):
@@ -72,7 +73,7 @@ class AwardIndustry(ActionPage):
 
     @classmethod
     def applies(cls, record):
-        return record.registrations.filter(until=None).exists()
+        return open_registration(record) is not None
 
     def back_url(self):
         return reverse("villages:household_detail", args=[self.record.pk])

@@ -1,5 +1,6 @@
 """The pages for what happens on the register, and the buttons that lead to them from a household's sheet."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,17 @@ from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..models import HelperPairing, PovertySpell, Registration
+from ..panels import LOADED
+
+
+def open_registration(household: Household) -> Registration | None:
+    """The registration that lasts, from what was loaded with the household if it was."""
+    return next((row for row in household.registrations.all() if row.until is None), None)
+
+
+def open_poverty(registration: Registration) -> PovertySpell | None:
+    """The spell of poverty that lasts, from what was loaded with the registration if it was."""
+    return next((row for row in registration.spells.all() if row.until is None), None)
 
 
 class RegisterPage(ActionPage):
@@ -34,7 +46,7 @@ class Identify(RegisterPage):
 
     @classmethod
     def applies(cls, record):
-        return record.until is None and not record.registrations.filter(until=None).exists()
+        return record.until is None and open_registration(record) is None
 
     def household_id(self):
         return self.record.pk
@@ -51,7 +63,7 @@ class ExitPoverty(RegisterPage):
 
     @classmethod
     def applies(cls, record):
-        return record.spells.filter(until=None).exists()
+        return open_poverty(record) is not None
 
 
 class FallBack(RegisterPage):
@@ -64,7 +76,7 @@ class FallBack(RegisterPage):
 
     @classmethod
     def applies(cls, record):
-        return not record.spells.filter(until=None).exists()
+        return open_poverty(record) is None
 
 
 class StrikeOff(RegisterPage):
@@ -100,7 +112,7 @@ class PairHelper(RegisterPage):
 
     @classmethod
     def applies(cls, record):
-        return record.registrations.filter(until=None).exists()
+        return open_registration(record) is not None
 
     def household_id(self):
         return self.record.pk
@@ -126,13 +138,14 @@ REGISTRATION_PAGES = (ExitPoverty, FallBack, StrikeOff)
 
 def household_actions(household, user) -> list[dict]:
     """The buttons of the register on a household's sheet."""
-    registrations = Registration.objects.writable_by(user).filter(household=household, until=None)
-    spells = PovertySpell.objects.writable_by(user).filter(registration__in=registrations, until=None)
-    pairings = HelperPairing.objects.writable_by(user).filter(household=household, until=None).select_related("officer")
+    prefetch_related_objects([household], *LOADED)
+    registration = open_registration(household)
+    spell = registration and open_poverty(registration)
+    pairings = [pairing for pairing in household.helper_pairings.all() if pairing.until is None]
     return [
         *links(HOUSEHOLD_PAGES, household, user),
-        *(link for registration in registrations for link in links(REGISTRATION_PAGES, registration, user)),
-        *(link for spell in spells for link in links((CorrectCause,), spell, user)),
+        *(links(REGISTRATION_PAGES, registration, user) if registration else ()),
+        *(links((CorrectCause,), spell, user) if spell else ()),
         *(link for pairing in pairings for link in links((EndPairing,), pairing, user)),
     ]
 

@@ -49,6 +49,7 @@ class HouseholdFilter(ListFilter):
     """Households."""
 
     in_force = DayFilter(label=_("On the books on"))
+    without_phone = DayFilter(label=_("Without a phone on"))
     begun_in = PeriodFilter(label=_("Came within"))
     ended_in = PeriodFilter(label=_("Left within"))
     village = VillageFilter()
@@ -66,6 +67,8 @@ class StayFilter(ListFilter):
     """People in households."""
 
     in_force = DayFilter(label=_("In a household on"))
+    without_id_number = DayFilter(label=_("Without an ID number on"))
+    with_disputed_number = DayFilter(label=_("With a disputed number on"))
     came_in = PeriodFilter(label=_("Came within"))
     went_out = PeriodFilter(label=_("Left within"))
     village = VillageFilter()

@@ -159,6 +159,10 @@ class GroupQuerySet(ScopedSpells):
 class HouseholdQuerySet(ScopedSpells):
     """Households; in force from being set up or moving in until moving away or dying out."""
 
+    def without_phone(self, day: date):
+        """On the books at the end of `day` with no phone on record."""
+        return self.in_force(day).filter(phone="")
+
 
 class StayQuerySet(ScopedSpells):
     """People in households."""
@@ -170,6 +174,16 @@ class StayQuerySet(ScopedSpells):
     def went_out(self, period):
         """Persons who left a household in the period. A change of head or of relation is no departure."""
         return self.ended_in(period).exclude(until_reason="changed")
+
+    def without_id_number(self, day: date):
+        """In a household at the end of `day` with no resident number on record that day."""
+        return self.in_force(day).filter(~Exists(_in_force("IdNumber", day, person=OuterRef("person"), kind="01")))
+
+    def with_disputed_number(self, day: date):
+        """In a household at the end of `day` with a number that is already on record elsewhere."""
+        return self.in_force(day).filter(
+            Exists(_in_force("IdNumber", day, person=OuterRef("person"), is_disputed=True))
+        )
 
     def with_id_number(self, day: date):
         """With `id_masked`, the masked resident number in force on `day`."""

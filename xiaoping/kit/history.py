@@ -69,8 +69,10 @@ class Change:
 def changes_of(*records) -> list[Change]:
     """Every change of these records, newest first. Statements grow with the models met, never with the rows."""
     by_model: dict[type[models.Model], list] = {}
+    loaded: dict = {}
     for record in records:
         by_model.setdefault(type(record), []).append(record.pk)
+        loaded |= _loaded_names(record)
     found: list[Change] = []
     for model, keys in by_model.items():
         rows = list(
@@ -78,7 +80,7 @@ def changes_of(*records) -> list[Change]:
             .select_related("history_user")
             .order_by("history_date", "history_id")
         )
-        names = _names_of_related(model, rows)
+        names = loaded | _names_of_related(model, rows, loaded)
         versions: dict[Any, Any] = {}
         for row in rows:
             key = row.serializable_value(model._meta.pk.name)
@@ -87,11 +89,18 @@ def changes_of(*records) -> list[Change]:
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-def _names_of_related(model, rows) -> dict:
+def _loaded_names(record) -> dict:
+    """What related records are called that were loaded with this one."""
+    related = [field for field in record._meta.concrete_fields if field.is_relation and field.is_cached(record)]
+    return {(field.name, getattr(record, field.attname)): str(getattr(record, field.name)) for field in related}
+
+
+def _names_of_related(model, rows, loaded) -> dict:
     names: dict = {}
     for field in model._meta.concrete_fields:
         if field.is_relation:
             keys = {row.serializable_value(field.attname) for row in rows} - {None}
+            keys = {key for key in keys if (field.name, key) not in loaded}
             for key, record in field.related_model._base_manager.in_bulk(keys).items():
                 names[field.name, key] = str(record)
     return names

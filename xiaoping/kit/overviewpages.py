@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from . import exports, formats
 from .figurepages import asked_period, may_read, period_choices, villages_of
 from .filters import TOWNSHIP
-from .indicators import Basis, Fold, Indicator, indicators
+from .indicators import Basis, indicators
 from .readings import Split, split_many
 from .tables import Column
 
@@ -44,13 +44,7 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
         return [(None, _("Total")), *self.places, *own]
 
     def value(self, split: Split, place) -> Any:
-        if place is None:
-            return split.whole
-        return split.villages.get(None if place == TOWNSHIP else place)
-
-    def text(self, indicator: Indicator, value) -> str:
-        nothing = 0 if indicator.basis == Basis.COUNTED and indicator.fold != Fold.RATIO else None
-        return formats.number(nothing if value is None else value)
+        return split.villages.get(None, split.nothing) if place == TOWNSHIP else split.of(place)
 
     def get_context_data(self, **kwargs):
         address = reverse("kit:overview")
@@ -66,7 +60,7 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
                     "is_stated": indicator.basis == Basis.STATED,
                     "cells": [
                         {
-                            "text": self.text(indicator, self.value(split, place)),
+                            "text": formats.number(self.value(split, place)),
                             "url": indicator.rows_url(self.period, place),
                             "is_whole": place is None,
                         }

@@ -22,6 +22,11 @@ class Split:
 
     whole: Number
     villages: Mapping[int | None, Number]
+    nothing: Number = 0  # what a village without rows has
+
+    def of(self, village: int | None) -> Number:
+        """The number of one village, or the whole."""
+        return self.whole if village is None else self.villages.get(village, self.nothing)
 
 
 def split_many(wanted: Iterable[Indicator], period: Period, user) -> dict[str, Split]:
@@ -47,8 +52,8 @@ def _of_one_model(model, indicators: list[Indicator], period: Period, user) -> d
     for place, (name, one) in enumerate(zip(folds, indicators, strict=True), start=1):
         parts = {values[0]: one.number(values[place]) for values in by_village if values[place]}
         whole = wholes[name] if name in wholes else sum(part for part in parts.values() if part)
-        nothing = one.basis == Basis.STATED and not parts
-        found[one.key] = Split(None if nothing else one.number(whole), parts)
+        missing = None if one.basis == Basis.STATED else 0
+        found[one.key] = Split(one.number(whole) if parts else missing, parts, missing)
     return found
 
 
@@ -66,4 +71,4 @@ def _ratio(indicator: Indicator, found: Mapping[str, Split]) -> Split:
     villages = {
         village: indicator.ratio(top.villages.get(village, 0), bottom.villages[village]) for village in bottom.villages
     }
-    return Split(indicator.ratio(top.whole, bottom.whole), villages)
+    return Split(indicator.ratio(top.whole, bottom.whole), villages, None)

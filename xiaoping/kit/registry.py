@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 T = TypeVar("T")
 
-MODULES = ("indicators", "facts", "follow_ups", "panels", "balances", "checks", "roles", "navigation")
+MODULES = ("indicators", "facts", "follow_ups", "panels", "balances", "checks", "roles", "navigation", "progress")
 
 
 class UnknownKey(LookupError):
