@@ -26,6 +26,7 @@ PICTURES = (
     ("home", "leader", "/", DESK),
     ("figure", "leader", "/figures/poverty.remaining_poor_persons/?period=2018", DESK),
     ("village", "leader", "/villages/villages/8/?period=2018", DESK),
+    ("overview", "leader", "/overview/?period=2018", DESK),
     ("phone", "cadre", "/villages/households/?in_force=2019-04-15", PHONE),
 )
 

@@ -50,6 +50,11 @@
     if (field.name === "village" && field.form && field.form.id === "filter-form") field.form.requestSubmit();
   });
 
+  // A long menu shows where we are.
+  const inner = document.querySelector(".sidebar-inner");
+  const here = document.querySelector(".sidebar .active");
+  if (inner && here && here.offsetTop > inner.clientHeight - 60) inner.scrollTop = here.offsetTop - inner.clientHeight / 2;
+
   // “/” goes to the search.
   document.addEventListener("keydown", (event) => {
     const field = document.querySelector("[data-search]");
