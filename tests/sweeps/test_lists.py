@@ -112,6 +112,23 @@ def test_the_export_has_the_columns_and_rows_of_the_page(small_township, client,
 
 
 @every_list
+def test_chosen_columns_are_shown_and_exported(small_township, client, name):
+    client.force_login(small_township.clerk)
+    first, *_between, last = LISTS[name].table_class.declared()
+    address = f"{reverse(name)}?columns={last}&columns={first}"
+    page = client.get(address)
+    labels = [str(LISTS[name].table_class.declared()[column].verbose_name) for column in (first, last)]
+    assert [str(column["label"]) for column in page.context["head"]] == labels
+    assert exported(client, f"{address}&export=csv")[0] == labels
+
+
+@every_list
+def test_a_column_that_does_not_exist_is_refused(small_township, client, name):
+    client.force_login(small_township.clerk)
+    assert client.get(reverse(name), {"columns": "nothing"}).status_code == 400
+
+
+@every_list
 def test_statements_do_not_grow_with_the_rows(small_township, client, many_rows, name):
     client.force_login(small_township.clerk)
     client.get(reverse(name))  # the first page of a session also writes when it began

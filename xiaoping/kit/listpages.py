@@ -24,13 +24,13 @@ from . import clock, exports, formats, tables
 from .access import Permitted
 from .filters import BadFilter, ListFilter
 from .indicators import Fold, Indicator, indicators
+from .pager import SIZES, pager
 from .periods import Period
 from .registry import UnknownKey, unknown
 from .workbooks import TooLarge
 
-SIZES = (20, 50, 100, 200)
 COUNT_LIMIT = 100_000
-KEPT = ("figure", "period", "sort", "per_page")
+KEPT = ("figure", "period", "sort", "per_page", "columns")
 RESERVED = (*KEPT, "page", "export")
 
 
@@ -76,11 +76,16 @@ class ListPage(Permitted, View):
         )
 
     def check_names(self) -> None:
-        """Raises BadFilter for an unknown or repeated name in the address."""
+        """Raises BadFilter for an unknown or repeated name in the address; only columns are many."""
         self.filterset.check_names(self.filterset.data)
         for name, values in self.request.GET.lists():
-            if len(values) > 1:
+            if len(values) > 1 and name != "columns":
                 raise BadFilter(_("“%(name)s” is given twice.") % {"name": name})
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The names of the address with their values, the columns as one."""
+        return {**self.request.GET.dict(), "columns": ",".join(self.request.GET.getlist("columns"))}
 
     @cached_property
     def day(self) -> date:
@@ -94,8 +99,13 @@ class ListPage(Permitted, View):
 
     @cached_property
     def names(self) -> list[str]:
-        """The columns shown."""
-        return list(self.table_class.declared())
+        """The columns shown: those asked for, in the order of the table; all of them if none is."""
+        declared = self.table_class.declared()
+        asked = [name for text in self.request.GET.getlist("columns") for name in text.split(",") if name]
+        for name in asked:
+            if name not in declared:
+                raise BadFilter(unknown(_("column"), name, declared))
+        return [name for name in declared if name in asked] or list(declared)
 
     @cached_property
     def figure(self) -> tuple[Indicator, Period] | None:
@@ -120,8 +130,8 @@ class ListPage(Permitted, View):
     def sort(self) -> str:
         """The column sorted by, with a minus for descending; empty for the list's own order."""
         sort = self.request.GET.get("sort", "")
-        if sort and (name := sort.removeprefix("-")) not in self.names:
-            raise BadFilter(unknown(_("column"), name, self.names))
+        if sort and (name := sort.removeprefix("-")) not in (known := self.table_class.declared()):
+            raise BadFilter(unknown(_("column"), name, known))
         return sort
 
     def number(self, name: str, default: int) -> int:
@@ -161,7 +171,7 @@ class ListPage(Permitted, View):
         """The list as a file: what is shown, all pages."""
         if kind not in exports.WRITERS:
             raise BadFilter(unknown(_("file format"), kind, exports.WRITERS))
-        self.page_size, self.figure  # noqa: B018 – bad names are refused here too
+        self.page_size, self.figure, self.names  # noqa: B018 – bad names are refused here too
         if not self.request.user.has_perm("kit.export_list"):
             return self.handle_no_permission()
         words = "; ".join(f"{label}: {value}" for _name, label, value in self.filterset.words()) or _("none")
@@ -220,7 +230,13 @@ class ListPage(Permitted, View):
             "title": self.title,
             "lead": self.lead,
             "form": self.filterset.form,
-            "hidden": [(name, self.request.GET[name]) for name in KEPT if name in self.request.GET],
+            "hidden": [(name, self.query[name]) for name in KEPT if self.query.get(name)],
+            "column_choices": [
+                {"name": name, "label": column.verbose_name, "shown": name in self.names}
+                for name, column in self.table_class.declared().items()
+            ],
+            "carried": [(name, text) for name, text in self.query.items() if name not in ("columns", "page") and text],
+            "all_columns_url": self.address(columns=None) if self.query.get("columns") else "",
             "active_filters": [
                 {"label": label, "value": value, "remove_url": self.address(**{name: None, "page": None})}
                 for name, label, value in self.filterset.words()
@@ -230,7 +246,7 @@ class ListPage(Permitted, View):
             "head": self.head(),
             "body": tables.body(self.table_class, self.names, shown),
             "is_empty": not count,
-            "pager": self.pager(page, pages, count, capped, first, len(shown)),
+            "pager": pager(self.address, page, pages, count, capped, first, len(shown), self.page_size),
             "can_export": self.request.user.has_perm("kit.export_list"),
             "exports": [{"label": kind, "url": self.address(export=kind, page=None)} for kind in exports.WRITERS],
             "breadcrumbs": [(_("Home"), "/"), (str(self.title), None)],
@@ -261,7 +277,8 @@ class ListPage(Permitted, View):
     def head(self) -> list[dict[str, Any]]:
         """Column heads with the address that sorts by each."""
         head = []
-        for name, column in self.table_class.declared().items():
+        declared = self.table_class.declared()
+        for name, column in ((name, declared[name]) for name in self.names):
             current = self.sort.removeprefix("-") == name
             descending = self.sort.startswith("-")
             head.append(
@@ -274,27 +291,8 @@ class ListPage(Permitted, View):
             )
         return head
 
-    def pager(self, page: int, pages: int, count: int, capped: bool, first: int, shown: int) -> dict[str, Any]:
-        """Where we are, and the way on."""
-        near = sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)})
-        return {
-            "page": page,
-            "pages": pages,
-            "count": count,
-            "count_text": formats.number(count),
-            "capped": capped,
-            "first": first + 1 if shown else 0,
-            "last": first + shown,
-            "previous_url": self.address(page=page - 1) if page > 1 else None,
-            "next_url": self.address(page=page + 1) if page < pages else None,
-            "links": [{"label": n, "url": self.address(page=n), "current": n == page} for n in near],
-            "sizes": [
-                {"label": n, "url": self.address(per_page=n, page=None), "current": n == self.page_size} for n in SIZES
-            ],
-        }
-
     def address(self, **changes) -> str:
         """This page's address with some names changed, or left out where None."""
-        query = {**self.request.GET.dict(), **changes}
+        query = {**self.query, **changes}
         query = {name: value for name, value in query.items() if value not in (None, "")}
         return f"{self.request.path}?{urlencode(query)}" if query else self.request.path
