@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
+from django.db import transaction
 
 KEPT_BY_DJANGO = ("contenttypes.contenttype", "auth.permission", "sessions.session")
 
@@ -29,8 +30,9 @@ class Snapshot:
             self.built, self.permissions = self.build(), permissions
             self.rows = [(model, list(model._base_manager.all())) for model in written()]
         else:
-            for model, rows in self.rows:
-                model._base_manager.bulk_create(copy.copy(row) for row in rows)
+            with transaction.atomic():  # so that rows may name rows that come later
+                for model, rows in self.rows:
+                    model._base_manager.bulk_create(copy.copy(row) for row in rows)
         return copy.deepcopy(self.built)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xiaoping.kit import clock
@@ -35,6 +36,14 @@ def give_id_number(*, person: Person, number: str, on: date, kind: str = RESIDEN
     except ValidationError as error:
         raise ValidationError({"number": error}) from error
     _agrees(person, text)
+    try:
+        with transaction.atomic():
+            return _put_on_record(person, text, kind, on, by)
+    except IntegrityError:  # somebody entered the same number at this moment, and now it is on record
+        return _put_on_record(person, text, kind, on, by)
+
+
+def _put_on_record(person: Person, text: str, kind: str, on: date, by) -> IdNumber:
     others = IdNumber.objects.matching(text).exclude(person=person)
     known = others.filter(person__in=Person.objects.visible_to(by)).select_related("person").first()
     if known is not None:
