@@ -10,6 +10,7 @@ from .models import (
     HelpPost,
     IndustryAward,
     Microcredit,
+    PolicyValue,
     PovertySpell,
     Registration,
     TransferEmployment,
@@ -99,3 +100,13 @@ class MicrocreditAdmin(HelpAdmin):
 class TransferEmploymentAdmin(HelpAdmin):
     list_display = ("person", "household", "village", "began_on", "place")
     list_filter = (BY_VILLAGE,)
+
+
+@admin.register(PolicyValue)
+class PolicyValueAdmin(ScopedAdmin):
+    """Rules in figures: a new value ends the one before it."""
+
+    list_display = ("kind", "value", "since", "until", "document")
+    list_filter = ("kind",)
+    search_fields = ("document",)
+    whose = ("kind", "since")

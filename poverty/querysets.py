@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from villages.querysets import ScopedSpells, StayQuerySet, VillageScoped
 from xiaoping.kit.periods import Period
+from xiaoping.kit.spells import SpellQuerySet
 
 
 class RegistrationQuerySet(ScopedSpells):
@@ -97,3 +98,15 @@ class EmploymentQuerySet(VillageScoped):
     def begun_in(self, period: Period):
         """Begun within the period."""
         return self.filter(began_on__gte=period.first, began_on__lte=period.last)
+
+
+class PolicyQuerySet(SpellQuerySet):
+    """What the rules say in figures. They are the township's, so everybody may read them."""
+
+    def visible_to(self, user):
+        """All of them: rules are no secret."""
+        return self.all()
+
+    def of(self, kind: str, day: date):
+        """The value of a rule on a day; None where no row says it."""
+        return self.in_force(day).filter(kind=kind).values_list("value", flat=True).order_by("-since").first()

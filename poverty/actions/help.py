@@ -5,6 +5,7 @@ Only a household on the register that day is helped. Wrong entries are put right
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +15,17 @@ from django.utils.translation import gettext as _
 from villages.models import Household, Person
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
+from xiaoping.kit.indicators import trimmed
 
-from ..models import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, Registration, TransferEmployment
+from ..models import (
+    EnterpriseSupport,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PolicyValue,
+    Registration,
+    TransferEmployment,
+)
 
 LASTING = (HelpPost, EnterpriseSupport)
 
@@ -80,6 +90,15 @@ def award_industry(
 ) -> IndustryAward:
     """A registered household is awarded money for what it grows or raises."""
     household = on_the_register(locked(household, by), on)
+    cap = PolicyValue.objects.of(PolicyValue.Kind.AWARD_CAP, on)
+    people = household.stays.in_force(on).count()
+    if cap is not None and Decimal(amount) > cap * people:
+        raise ValidationError(
+            {
+                "amount": _("At most %(cap)s yuan a person: %(most)s for the %(people)s people of this household.")
+                % {"cap": f"{trimmed(cap):,}", "most": f"{trimmed(cap * people):,}", "people": people}
+            }
+        )
     return save(
         IndustryAward(
             village=household.village,
@@ -94,11 +113,28 @@ def award_industry(
 
 @action
 def grant_loan(*, person: Person, amount: Decimal, due_on: date, purpose: str, on: date, by, reason) -> Microcredit:
-    """A loan is granted. Who has not repaid one is granted no other."""
+    """A loan is granted. Who has not repaid one is granted no other; the policy of the day caps amount and term."""
     person = locked(person, by)
     if Microcredit.objects.outstanding(on).filter(person=person).exists():
         raise ValidationError(_("This person has a loan that was not repaid by that day."))
+    _check_loan(Decimal(amount), due_on, on)
     return save(Microcredit(**_of(person, on), granted_on=on, amount=amount, due_on=due_on, purpose=purpose))
+
+
+def _check_loan(amount: Decimal, due_on: date, on: date) -> None:
+    """Raises ValidationError, on the field at fault, for a loan above the cap or beyond the longest term of the day."""
+    cap = PolicyValue.objects.of(PolicyValue.Kind.LOAN_CAP, on)
+    if cap is not None and amount > cap:
+        raise ValidationError({"amount": _("At most %(cap)s yuan are lent.") % {"cap": f"{trimmed(cap):,}"}})
+    months = PolicyValue.objects.of(PolicyValue.Kind.LOAN_MONTHS, on)
+    if months is not None and due_on > _months_later(on, int(months)):
+        raise ValidationError({"due_on": _("A loan runs for %(months)s months at most.") % {"months": int(months)}})
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @action

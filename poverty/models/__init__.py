@@ -1,6 +1,7 @@
 """The tables of poverty relief: the register, and the help its households were given."""
 
 from .help import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, TransferEmployment
+from .policy import PolicyValue
 from .register import (
     Cause,
     HelperPairing,
@@ -20,6 +21,7 @@ __all__ = [
     "HelperPairing",
     "IndustryAward",
     "Microcredit",
+    "PolicyValue",
     "PovertySpell",
     "RegisterStay",
     "Registration",

@@ -11,6 +11,7 @@ from poverty.models import (
     HelpPost,
     IndustryAward,
     Microcredit,
+    PolicyValue,
     PovertySpell,
     RegisterStay,
     Registration,
@@ -110,3 +111,13 @@ class TransferEmploymentFactory(OfPersonFactory):
 
     began_on = START
     place = "东莞"
+
+
+class PolicyValueFactory(DjangoModelFactory):
+    class Meta:
+        model = PolicyValue
+
+    kind = "loan_cap"
+    value = "50000"
+    since = START
+    document = "县扶贫办文件"

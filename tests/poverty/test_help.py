@@ -1,5 +1,6 @@
 """Help for registered households: who may have it, when it ends, and what becomes of it after a move or a death."""
 
+import contextlib
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from poverty import actions
 from poverty.models import EnterpriseSupport, HelpPost, IndustryAward, Microcredit
+from tests.factories import PolicyValueFactory
 from villages.actions import move_household, move_out_person, record_death
 from villages.models import VillagerGroup
 from xiaoping.kit import clock
@@ -93,6 +95,31 @@ def test_who_owes_is_lent_nothing(town, act, loan):
 def test_a_loan_due_before_it_is_granted_is_refused(town, act, loan):
     with pytest.raises(ValidationError, match="falls due after"):
         act(actions.grant_loan, person=town.people["张四"], **{**loan, "due_on": DAY})
+
+
+def test_a_loan_above_the_cap_of_the_day_is_refused(town, act, loan):
+    PolicyValueFactory(value="19999.99", until=DAY)
+    PolicyValueFactory(value="20000", since=DAY)
+    act(actions.grant_loan, person=town.people["张四"], **loan)
+    with pytest.raises(ValidationError, match="At most 20,000 yuan"):
+        act(actions.grant_loan, person=town.people["张男"], **{**loan, "amount": "20000.01"})
+
+
+@pytest.mark.parametrize(("due", "granted"), [(date(2022, 3, 1), True), (date(2022, 3, 2), False)])
+def test_a_loan_beyond_the_longest_term_is_refused(town, act, loan, due, granted):
+    PolicyValueFactory(kind="loan_months", value="36")
+    with contextlib.nullcontext() if granted else pytest.raises(ValidationError, match="36 months"):
+        act(actions.grant_loan, person=town.people["张四"], **{**loan, "due_on": due})
+    assert Microcredit.objects.filter(due_on=due, granted_on=DAY).exists() is granted
+
+
+def test_an_award_above_the_cap_for_its_people_is_refused(town, act):
+    """H7 has four members."""
+    PolicyValueFactory(kind="award_cap", value="1500")
+    award = {"household": town.households["H7"], "industry": "养蜂", "on": DAY}
+    act(actions.award_industry, amount="6000", **award)
+    with pytest.raises(ValidationError, match="6,000 for the 4 people"):
+        act(actions.award_industry, amount="6000.01", **award)
 
 
 def test_employment_is_recorded(town, act):

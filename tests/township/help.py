@@ -7,6 +7,7 @@ Supported by enterprises: 张三 from 2017 by one and from 2018 by another as we
 Awards: H4 800 yuan in 2017; H3 1,500 and 500.50 in 2018, H7 1,000 on 31 December 2018; H2 900 on 2 January 2019.
 Loans: 张四 20,000 yuan in 2017, repaid in 2018; 张三 50,000 in March 2018, repaid, and 10,000 in November; 赵七 30,000
 on 31 December 2018.
+The poverty line is 3,218 yuan throughout.
 Work elsewhere: 李三 on 31 December 2017; 张男 twice in 2018, 钱七 once.
 """
 
@@ -75,6 +76,7 @@ def build(small) -> None:
         ("钱七", date(2018, 3, 1)),
     ):
         models.TransferEmployment.objects.create(**of[name], began_on=day, place="东莞")
+    models.PolicyValue.objects.create(kind="poverty_line", value=3218, since=date(2016, 1, 1), document="文件")
 
 
 def add(small, number: int) -> None:

@@ -269,6 +269,7 @@ class ListPage(Permitted, View):
             "time": indicator.time.label,
             "period": period.label,
             "definition": indicator.definition,
+            "as_of": timezone.now(),
             "narrowed": asked != indicator.query(period),
             "url": indicator.url(period, village),
             "rows_url": indicator.rows_url(period, village),
