@@ -199,6 +199,13 @@ def test_the_form_takes_back_and_says_so(town, act, client):
     assert not Person.objects.filter(name="张新").exists()
 
 
+def test_what_was_taken_back_is_not_offered_again(town, act, client):
+    action, given = birth(town)
+    act(action, **given)
+    take_back(act=last_entry(town.clerk).act, by=town.clerk, reason="录错了户")
+    assert [entry.can_be_taken_back for entry in entered_by(town.clerk, timezone.localdate())] == [False, False]
+
+
 def test_the_form_shows_a_refusal_and_keeps_everything(town, act, client):
     action, given = identification(town)
     registration = act(action, **given)

@@ -94,19 +94,23 @@ def _entries(user, touched: list[dict[str, Any]]) -> list[Entry]:
     records = {label: _records(known[label], keys[label], user) for label in keys}
     entries: dict[UUID, Entry] = {}
     kinds: dict[tuple, str] = {}
+    latest: dict[tuple, UUID] = {}  # what last touched each record
     for row in touched:
         entry = entries.setdefault(
             row["act"], Entry(row["act"], row["act_name"], row["history_date"], row["history_change_reason"] or "")
         )
         place = (entry.act, row["record_label"], row["record_key"])
+        latest[place[1:]] = entry.act
         if place not in kinds:  # a record made and then changed by one action was made by it
             kinds[place] = row["history_type"]
             entry.lines.append(
                 _line(known[row["record_label"]], records[row["record_label"]].get(row["record_key"]), row)
             )
+    overtaken = {act for act, label, key in kinds if latest[label, key] != act}
     today = timezone.localdate()
     for entry in entries.values():
-        entry.can_be_taken_back = timezone.localdate(entry.at) == today and entry.name != take_back.__name__
+        is_last = entry.act not in overtaken and entry.name != take_back.__name__
+        entry.can_be_taken_back = is_last and timezone.localdate(entry.at) == today
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
 
 
