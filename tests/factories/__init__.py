@@ -4,3 +4,4 @@ from .kit import *  # noqa: F403
 from .poverty import *  # noqa: F403
 from .villages import *  # noqa: F403
 from .works import *  # noqa: F403
+from .years import *  # noqa: F403
