@@ -38,7 +38,8 @@ def pictures(village: Village, chance: Random):
     for household in sorted(chance.sample(standing, HOUSES_A_VILLAGE), key=lambda one: one.number):
         day = day_between(chance, max(household.since, date(2018, 3, 1)), TODAY - timedelta(days=1))
         for title, shift in VIEWS:
-            yield kept(household, village, title, day, drawing(chance, houses=1, shift=shift))
+            same_house = stream(f"photos {household.number}")
+            yield kept(household, village, title, day, drawing(same_house, houses=1, shift=shift))
 
 
 def kept(record, village: Village, title: str, day: date, content: bytes) -> Attachment:

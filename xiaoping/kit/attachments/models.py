@@ -55,7 +55,7 @@ class Attachment(models.Model):
 
     PERSONAL = {"title": masks.shown, "file": masks.hidden, "preview": masks.hidden}
     OPEN = ("record", "key", "taken_on", "format", "size", "width", "height", "sha256", "removed_on")
-    SECRET = ("file", "preview")
+    SECRET = ("record", "key", "file", "preview")  # what the page says already, and what nobody need know
 
     village = models.ForeignKey(
         "villages.Village",
