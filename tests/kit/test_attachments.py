@@ -68,6 +68,10 @@ def remove(attachment, by) -> Attachment:
     return actions.remove_attachment(attachment=attachment, by=by, reason="照片传错了户")
 
 
+def read(answer) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
 # Keeping
 
 
@@ -330,8 +334,7 @@ def test_a_file_is_served_so_that_it_can_do_nothing(town, attach, client):
     (one,) = attach(picture())
     client.force_login(town.cadre)
     answer = client.get(page("kit:attachment_file", one))
-    content = b"".join(answer.streaming_content)
-    assert (content[:3], answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+    assert (read(answer)[:3], answer["Content-Type"], answer["X-Content-Type-Options"]) == (
         b"\xff\xd8\xff",
         "image/jpeg",
         "nosniff",
@@ -349,7 +352,7 @@ def test_a_pdf_is_downloaded_and_has_no_preview(town, attach, client):
         "application/pdf",
         "attachment",
     )
-    answer.close()
+    assert read(answer)[:5] == b"%PDF-"
     assert client.get(page("kit:attachment_preview", one)).status_code == 404
 
 
@@ -402,8 +405,8 @@ def test_without_the_permission_to_see_people_their_photos_are_not_found(town, a
 
 
 def opened(client, one) -> list[tuple]:
-    client.get(page("kit:attachment_preview", one)).close()
-    client.get(page("kit:attachment_file", one)).close()
+    read(client.get(page("kit:attachment_preview", one)))
+    read(client.get(page("kit:attachment_file", one)))
     return list(AccessLog.objects.values_list("action", "record", "key", "fields"))
 
 

@@ -89,15 +89,14 @@ def _pdf(content: bytes) -> Prepared:
 def _jpeg(content: bytes) -> Prepared:
     picture = _opened(content, "JPEG")
     picture.draft("RGB", (SIDE, SIDE))  # decodes a large photo at a fraction of its size
-    picture = _upright(picture).convert("RGB")
-    return _made(Attachment.Format.JPEG, picture, "JPEG", quality=85, optimize=True)
+    return _made(Attachment.Format.JPEG, picture, "RGB", "JPEG", quality=85, optimize=True)
 
 
 def _png(content: bytes) -> Prepared:
-    picture = _upright(_opened(content, "PNG"))
+    picture = _opened(content, "PNG")
     transparent = picture.mode in ("LA", "PA", "RGBA") or "transparency" in picture.info
-    picture = picture.convert("RGBA" if transparent else "L" if picture.mode in ("1", "L") else "RGB")
-    return _made(Attachment.Format.PNG, picture, "PNG", optimize=True)
+    mode = "RGBA" if transparent else "L" if picture.mode in ("1", "L") else "RGB"
+    return _made(Attachment.Format.PNG, picture, mode, "PNG", optimize=True)
 
 
 def _opened(content: bytes, kind: str) -> Image.Image:
@@ -115,16 +114,15 @@ def _opened(content: bytes, kind: str) -> Image.Image:
     return picture
 
 
-def _upright(picture: Image.Image) -> Image.Image:
+def _made(format: str, picture: Image.Image, mode: str, kind: str, **options) -> Prepared:
     try:
         picture.load()
-        return ImageOps.exif_transpose(picture)
+        if picture.mode != mode:
+            picture = picture.convert(mode)
+        picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)  # first of all: what follows copies it
+        picture = ImageOps.exif_transpose(picture)
     except Exception as error:
         raise _damaged() from error
-
-
-def _made(format: str, picture: Image.Image, kind: str, **options) -> Prepared:
-    picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     return Prepared(
         format,
         _written(picture, kind, **options),
