@@ -2,13 +2,24 @@
 
 from . import pages
 
-urlpatterns = [
-    *(page.pattern("households") for page in pages.HOUSEHOLD_PAGES),
-    *(page.pattern("households") for page in (*pages.HOUSEHOLD_YEAR_PAGES, *pages.HOUSEHOLD_DATED_PAGES)),
-    *(page.pattern("people") for page in pages.PERSON_PAGES),
-    *(page.pattern("people") for page in (*pages.PERSON_YEAR_PAGES, *pages.PERSON_DATED_PAGES)),
-    *(page.pattern("id-numbers") for page in pages.NUMBER_PAGES),
-    *(page.pattern("certificates") for page in pages.CERTIFICATE_PAGES),
-    *(page.pattern("absences") for page in pages.ABSENCE_PAGES),
-    *(page.pattern("accounts") for page in pages.ACCOUNT_PAGES),
-]
+PAGES = {
+    "households": (
+        *pages.HOUSEHOLD_PAGES,
+        *pages.HOUSEHOLD_YEAR_PAGES,
+        *pages.HOUSEHOLD_DATED_PAGES,
+        *pages.HOUSEHOLD_FILE_PAGES,
+    ),
+    "people": (
+        *pages.PERSON_PAGES,
+        *pages.PERSON_YEAR_PAGES,
+        *pages.PERSON_DATED_PAGES,
+        *pages.PERSON_FILE_PAGES,
+    ),
+    "villages": pages.VILLAGE_FILE_PAGES,
+    "id-numbers": pages.NUMBER_PAGES,
+    "certificates": pages.CERTIFICATE_PAGES,
+    "absences": pages.ABSENCE_PAGES,
+    "accounts": pages.ACCOUNT_PAGES,
+}
+
+urlpatterns = [page.pattern(prefix) for prefix, group in PAGES.items() for page in group]

@@ -1,3 +1,3 @@
-"""What villages say on the sheets: of a village's works, of a household's and a person's years."""
+"""What villages say on the sheets: of a village's works, of a household's and a person's years, photos."""
 
-from . import records, works  # noqa: F401
+from . import attachments, records, works  # noqa: F401

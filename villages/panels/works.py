@@ -15,7 +15,16 @@ from xiaoping.kit.scope import within
 from xiaoping.kit.tables import Table, body
 
 from .. import tables
-from ..models import CollectiveIncome, Facility, GridProject, Planting, PowerStation, Road, Training, Well
+from ..models import (
+    CollectiveIncome,
+    Facility,
+    GridProject,
+    Planting,
+    PowerStation,
+    Road,
+    Training,
+    Well,
+)
 
 SHOWN = 8  # rows; more stand on the list
 

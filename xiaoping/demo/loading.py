@@ -19,6 +19,7 @@ from . import (
     lives,
     living,
     people,
+    photos,
     policy,
     poverty,
     staff,
@@ -30,7 +31,20 @@ from .records import TODAY
 from .writing import keeps_history, sign
 
 # each has load(township); a later one may look up what an earlier one wrote
-MODULES = (villages, accounts, crops, works, statements, poverty, lives, living, policy, help, index)
+MODULES = (
+    villages,
+    accounts,
+    crops,
+    works,
+    statements,
+    poverty,
+    lives,
+    living,
+    policy,
+    help,
+    photos,
+    index,
+)
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
 
 
