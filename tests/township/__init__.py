@@ -46,12 +46,13 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import help, works, years
+from . import help, planning, works, years
 
 PARTS = (
     works,
     years,
     help,
+    planning,
 )  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"

@@ -18,6 +18,7 @@ from . import (
     index,
     lives,
     living,
+    party,
     people,
     photos,
     policy,
@@ -42,6 +43,7 @@ MODULES = (
     living,
     policy,
     help,
+    party,
     photos,
     index,
 )

@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, years, records.
+Reading order: base, people, register, years, party, records.
 """
 
 from collections.abc import Iterator
 
-from . import people, records, register, years
+from . import party, people, records, register, years
 from .base import Measure, residents
 
 
@@ -15,4 +15,5 @@ def all_measures() -> Iterator[Measure]:
     yield from people.measures(everybody)
     yield from register.measures(everybody)
     yield from years.measures()
+    yield from party.measures()
     yield from records.measures()
