@@ -90,6 +90,11 @@ class _Home:
         self.household, self.chance = household, chance
         self.land = chance.uniform(0.7, 1.7)  # mu a head when records began
         self.forest = round(chance.uniform(2, 24), 1)
+        self.orchard = round(chance.choice((0, 0, 0.5, 1, 1.5, 2, 3)), 1)
+        self.irrigated = chance.uniform(0.5, 0.9)
+        self.distance = round(chance.uniform(0.05, 2.4), 2)
+        self.has_broadcasting = chance.random() < 0.94
+        self.is_led_by_leader = chance.random() < 0.15
         self.floor = chance.uniform(20, 46)
         self.fortune = chance.lognormvariate(0, 0.25)
         self.road, self.fuel = pick(chance, ROADS), pick(chance, FUELS)
@@ -107,10 +112,10 @@ class _Home:
             household=self.household,
             year=year,
             cultivated_area=cultivated,
-            irrigated_area=round(cultivated * chance.uniform(0.5, 0.9), 1),
+            irrigated_area=round(cultivated * self.irrigated, 1),
             forest_area=self.forest,
             returned_area=round(self.forest * 0.1, 1),
-            orchard_area=round(chance.uniform(0, 3), 1),
+            orchard_area=self.orchard,
             pasture_area=0,
             water_area=0,
             has_enough_food=True,
@@ -122,14 +127,14 @@ class _Home:
             house_grade=grade,
             has_production_power=True,
             has_living_power=True,
-            has_broadcasting=chance.random() < 0.94,
-            has_toilet=self.has_toilet or (year >= 2018 and not is_poor and chance.random() < 0.4),
+            has_broadcasting=self.has_broadcasting,
+            has_toilet=self.has_toilet,
             fuel=self.fuel,
             road_kind=self.road,
-            road_distance=round(chance.uniform(0.05, 2.4), 2),
+            road_distance=self.distance,
             is_in_cooperative=self.is_in_cooperative and year >= 2016,
             is_led_by_enterprise=False,
-            is_led_by_leader=stands == "exited" and chance.random() < 0.15,
+            is_led_by_leader=stands == "exited" and self.is_led_by_leader,
         )
         self.earn(row, ages, self.per_head(year, stands) * people, works_away=works_away)
         return row
