@@ -2,5 +2,6 @@
 
 from .kit import *  # noqa: F403
 from .poverty import *  # noqa: F403
+from .safety import *  # noqa: F403
 from .villages import *  # noqa: F403
 from .works import *  # noqa: F403
