@@ -161,6 +161,7 @@ class CaseRuleAdmin(ScopedAdmin):
 
     list_display = ("document", "accept_days", "conclude_days", "extension_days", "since", "until")
     search_fields = ("document",)
+    whose = ("document", "since")
 
 
 @admin.register(models.Case)

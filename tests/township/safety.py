@@ -19,7 +19,8 @@ June 2018, the township 50 on 16 June 2018; banners: 乙村 7 on 1 June 2018, �
 February 2019.
 Visit rounds: A from 31 August to 30 September 2017: H1 visited on 10 September by 王助. B from 15 March to 15 April
 2018: H1 visited on the first day, H2 on the last, both by 王助; H4 not; in 乙村 李安 visited H7 on 1 April, H8 not.
-C from 31 August to 30 September 2018: H3 visited on 1 September by 王助. H1 and H7 were drawn in round B.
+C from 31 August to 30 September 2018: H3 visited on 1 September by 王助. H1 and H7 were drawn in round B the day after
+it was over; 陈检 found on 17 April that H7 had been missed, which cost 李安 50 yuan on the 20th.
 Cases: online: 甲村, its village in charge: settled on 1 March 2018; supported on 1 January 2018; explained on 15
 January 2019. 乙村, the office in charge: explained on 31 December 2018; not supported on 1 June 2018; one still open.
 Others: 甲村, the office in charge: settled on 5 May 2018, brought at the reception.
@@ -30,7 +31,7 @@ from datetime import date
 
 from safety import models
 from safety.models import Site
-from villages.models import Officer, StatedFigure, VillagerGroup
+from villages.models import Household, Officer, StatedFigure
 
 START = date(2016, 1, 1)
 
@@ -208,6 +209,18 @@ def _visits(small, officer) -> None:
         )
         if (name, home) in (("B", "H1"), ("B", "H7")):
             models.SpotCheck.objects.create(village=household.village, visit=visit, drawn_on=date(2018, 4, 16))
+    missed = models.SpotCheck.objects.get(visit__household=small.households["H7"])
+    missed.checked_on, missed.checked_by = date(2018, 4, 17), Officer.objects.get(name="陈检")
+    missed.mode, missed.result = "phone", "missed"
+    missed.save()
+    models.Deduction.objects.create(
+        village=missed.village,
+        check_made=missed,
+        officer=officer,
+        imposed_on=date(2018, 4, 20),
+        amount=50,
+        document="走访方案",
+    )
 
 
 def _cases(upper, lower) -> None:
@@ -241,11 +254,10 @@ def _cases(upper, lower) -> None:
 
 def add(small, number: int) -> None:
     """Many more of each in 甲村."""
-    upper, home = small.villages["甲村"], small.households["H4"]
+    upper, visit_round = small.villages["甲村"], models.VisitRound.objects.get(name="B轮")
     officer = Officer.objects.get(name="李安")
     kind, item = models.InspectionType.objects.get(code="school"), models.ChecklistItem.objects.get(number=1)
     rule, theme = models.CaseRule.objects.get(), {"village": upper, "theme": "other"}
-    group = VillagerGroup.objects.get(pk=home.group_id)
     for place in range(number):
         day = date(1990 + place, 1, 1)
         site = Site.objects.create(village=upper, kind="other", name=f"点{place}", since=day)
@@ -266,11 +278,15 @@ def add(small, number: int) -> None:
         models.Drill.objects.create(village=upper, held_on=day, scene="演练", people=1)
         models.Campaign.objects.create(**theme, name="行动", since=day, until=day)
         models.Publicity.objects.create(**theme, kind="broadcast", done_on=day, quantity=1)
-        rounds = models.VisitRound.objects.create(
-            name=f"第{place}轮", first=day, last=day, deduction=50, document="方案"
-        )
+        household = Household.objects.get(number=f"N{place}")
         visit = models.Visit.objects.create(
-            village=upper, round=rounds, household=home, group=group, officer=officer, visited_on=day, mode="phone"
+            village=upper,
+            round=visit_round,
+            household=household,
+            group=household.group,
+            officer=officer,
+            visited_on=day,
+            mode="phone",
         )
         check = models.SpotCheck.objects.create(
             village=upper,
