@@ -43,7 +43,7 @@ def type_choices() -> list[tuple[str, str]]:
 class SiteFilter(ListFilter):
     """Sites under supervision."""
 
-    in_force = DayFilter(label=_("Open on"))
+    in_force = DayFilter(label=_("Supervised on"))
     licence_ended = DayFilter(label=_("Open with its licence ended on"))
     village = VillageFilter()
     kind = ChoiceFilter(label=KIND, choices=Site.Kind.choices)
@@ -71,7 +71,7 @@ class InspectionFilter(ListFilter):
 class HazardFilter(ListFilter):
     """Hazards."""
 
-    in_force = DayFilter(label=_("Open on"))
+    in_force = DayFilter(label=pgettext_lazy("of a hazard", "Open on"))
     overdue = DayFilter(label=_("Overdue on"))
     overdue_major = DayFilter(label=_("Major and overdue on"))
     awaiting_notice = DayFilter(label=_("Without a notice on"))
@@ -79,7 +79,7 @@ class HazardFilter(ListFilter):
     begun_in = PeriodFilter(label=_("Found within"))
     ended_in = PeriodFilter(label=_("Ended within"))
     village = VillageFilter()
-    grade = ChoiceFilter(label=_("Grade"), choices=Hazard.Grade.choices)
+    grade = ChoiceFilter(label=pgettext_lazy("of a hazard", "Grade"), choices=Hazard.Grade.choices)
     site = TextFilter(label=_("Site"), field_name="site__name")
 
     class Meta:
@@ -113,7 +113,7 @@ class CampaignFilter(ListFilter):
 class PublicityFilter(ListFilter):
     """Publicity."""
 
-    done_in = PeriodFilter(label=_("Done within"))
+    done_in = PeriodFilter(label=pgettext_lazy("of publicity", "Done within"))
     village = VillageFilter()
     theme = ChoiceFilter(label=_("Theme"), choices=Theme.choices)
     kind = ChoiceFilter(label=KIND, choices=Publicity.Kind.choices)
@@ -172,9 +172,9 @@ class DeductionFilter(ListFilter):
 class CaseFilter(ListFilter):
     """The case ledger."""
 
-    pending = DayFilter(label=_("Open on"))
+    pending = DayFilter(label=_("Not concluded on"))
     past_due = DayFilter(label=_("Past due on"))
-    received_in = PeriodFilter(label=_("Received within"))
+    received_in = PeriodFilter(label=pgettext_lazy("of a case", "Received within"))
     concluded_in = PeriodFilter(label=_("Concluded within"))
     resolved_in = PeriodFilter(label=_("Resolved within"))
     village = VillageFilter()

@@ -62,7 +62,9 @@ class HazardTable(Table):
     """Hazards with their state and deadline on the day."""
 
     what = Column("what", verbose_name=_("What is dangerous"))
-    grade = Column("grade", verbose_name=_("Grade"), format=formats.Choice(Hazard.Grade.choices))
+    grade = Column(
+        "grade", verbose_name=pgettext_lazy("of a hazard", "Grade"), format=formats.Choice(Hazard.Grade.choices)
+    )
     state = Column("state", verbose_name=_("State"), format=formats.Choice([*HazardState.choices, *HazardEnd.choices]))
     deadline = Column("deadline", verbose_name=_("Deadline"), format=DAY)
     village = village_column()
@@ -97,7 +99,7 @@ class CampaignTable(Table):
 class PublicityTable(Table):
     """Publicity."""
 
-    done_on = Column("done_on", verbose_name=_("Done on"), format=DAY)
+    done_on = Column("done_on", verbose_name=pgettext_lazy("of publicity", "Done on"), format=DAY)
     theme = Column("theme", verbose_name=_("Theme"), format=formats.Choice(Theme.choices))
     kind = Column("kind", verbose_name=KIND, format=formats.Choice(Publicity.Kind.choices))
     quantity = Column("quantity", verbose_name=_("Quantity"), format=NUMBER)
@@ -174,8 +176,8 @@ class CaseTable(Table):
     office = Column("office", verbose_name=_("In charge"), format=formats.Choice(Case.Office.choices))
     state = Column("state", verbose_name=_("State"), format=formats.Choice(CaseState.choices))
     due = Column("due", verbose_name=_("Due on"), format=DAY)
-    received_on = Column("received_on", verbose_name=_("Received on"), format=DAY)
-    accepted_on = Column("accepted_on", verbose_name=_("Accepted on"), format=DAY)
+    received_on = Column("received_on", verbose_name=pgettext_lazy("of a case", "Received on"), format=DAY)
+    accepted_on = Column("accepted_on", verbose_name=pgettext_lazy("of a case", "Accepted on"), format=DAY)
     concluded_on = Column("concluded_on", verbose_name=_("Concluded on"), format=DAY)
     outcome = Column("outcome", verbose_name=_("Outcome"), format=formats.Choice(Case.Outcome.choices))
     note = Column("note", verbose_name=_("In a few words"))

@@ -127,9 +127,9 @@ class Case(OfVillageOrTownship):
     category = models.CharField(_("subject"), max_length=20, choices=Category)
     office = models.CharField(_("in charge"), max_length=20, choices=Office)
     rule = models.ForeignKey(CaseRule, on_delete=models.PROTECT, verbose_name=_("rule"), related_name="cases")
-    received_on = models.DateField(_("received on"))
+    received_on = models.DateField(pgettext_lazy("of a case", "received on"))
     accept_due = models.DateField(_("to be accepted by"))
-    accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
+    accepted_on = models.DateField(pgettext_lazy("of a case", "accepted on"), null=True, blank=True)
     conclude_due = models.DateField(_("to be concluded by"), null=True, blank=True)
     extended_on = models.DateField(_("extended on"), null=True, blank=True)
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
@@ -146,8 +146,8 @@ class Case(OfVillageOrTownship):
     history = History()
 
     class Meta:
-        verbose_name = _("case")
-        verbose_name_plural = _("cases")
+        verbose_name = pgettext_lazy("of the ledger", "case")
+        verbose_name_plural = pgettext_lazy("of the ledger", "cases")
         ordering = ["village_id", "received_on", "pk"]
         indexes = [
             Index(fields=["village", "received_on"], name="safety_case_received"),

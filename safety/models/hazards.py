@@ -5,6 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from villages.models import Officer
 from villages.models.base import same_village
@@ -58,7 +59,7 @@ class Hazard(OfVillageOrTownship):
     site = models.ForeignKey(
         Site, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("site"), related_name="hazards"
     )
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade)
+    grade = models.CharField(pgettext_lazy("of a hazard", "grade"), max_length=10, choices=Grade)
     what = models.CharField(_("what is dangerous"), max_length=120)
     place = models.CharField(_("place"), max_length=60, blank=True)
     since = models.DateField(_("found on"))
@@ -143,7 +144,7 @@ class HazardNotice(OfVillageOrTownship):
         verbose_name=_("rechecked by"),
         related_name="notices_rechecked",
     )
-    is_passed = models.BooleanField(_("passed"), null=True, blank=True)
+    is_passed = models.BooleanField(pgettext_lazy("of a recheck", "passed"), null=True, blank=True)
 
     objects = VillageScoped.as_manager()
     history = History()

@@ -101,7 +101,7 @@ class Publicity(OfVillageOrTownship):
         verbose_name=_("campaign"),
         related_name="publicity",
     )
-    done_on = models.DateField(_("done on"))
+    done_on = models.DateField(pgettext_lazy("of publicity", "done on"))
     quantity = models.PositiveIntegerField(_("quantity"), validators=[MinValueValidator(1)])
     place = models.CharField(_("place"), max_length=60, blank=True)
 
