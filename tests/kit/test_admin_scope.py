@@ -38,6 +38,11 @@ OWNED = [
     factories.FacilityWorkFactory,
     factories.TrainingFactory,
     factories.StatedFigureFactory,
+    factories.PartyOrganisationFactory,
+    factories.PartyReturnFactory,
+    factories.PartyActivityFactory,
+    factories.PartyBannerFactory,
+    factories.LeadershipSeatFactory,
     factories.SiteFactory,
     factories.InspectionFactory,
     factories.InspectionAnswerFactory,
@@ -55,7 +60,11 @@ WRITTEN = ["household", "stay", "idnumber", "person"]
 every_owned = pytest.mark.parametrize("factory", OWNED, ids=lambda factory: factory._meta.model.__name__)
 every_admin = pytest.mark.parametrize(
     "model",
-    [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "safety", "kit")],
+    [
+        model
+        for model in admin.site._registry
+        if model._meta.app_label in ("villages", "poverty", "planning", "safety", "kit")
+    ],
     ids=lambda model: model._meta.label,
 )
 
@@ -82,6 +91,9 @@ def elsewhere(town, factory):
         "RoadService": {"road__village": village},
         "WellRepair": {"well__village": village},
         "FacilityWork": {"facility__village": village},
+        "PartyReturn": {"organisation__village": village},
+        "PartyActivity": {"organisation__village": village},
+        "LeadershipSeat": {"officer__village": village},
         "InspectionAnswer": {"inspection__village": village},
         "HazardNotice": {"hazard__village": village},
         "Visit": {"household": homes},

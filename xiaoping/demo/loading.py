@@ -17,7 +17,11 @@ from . import (
     crops,
     help,
     index,
+    lives,
+    living,
+    party,
     people,
+    photos,
     policy,
     poverty,
     publicity,
@@ -32,7 +36,25 @@ from .records import TODAY
 from .writing import keeps_history, sign
 
 # each has load(township); a later one may look up what an earlier one wrote
-MODULES = (villages, accounts, crops, works, statements, poverty, policy, help, safety, publicity, visits, cases, index)
+MODULES = (
+    villages,
+    accounts,
+    crops,
+    works,
+    statements,
+    poverty,
+    lives,
+    living,
+    policy,
+    help,
+    party,
+    safety,
+    publicity,
+    visits,
+    cases,
+    photos,
+    index,
+)
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
 
 
