@@ -46,13 +46,14 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import help, planning, works, years
+from . import help, planning, safety, works, years
 
 PARTS = (
     works,
     years,
     help,
     planning,
+    safety,
 )  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"

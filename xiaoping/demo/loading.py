@@ -13,6 +13,7 @@ from xiaoping.kit.models import Demonstration
 
 from . import (
     accounts,
+    cases,
     crops,
     help,
     index,
@@ -23,9 +24,12 @@ from . import (
     photos,
     policy,
     poverty,
+    publicity,
+    safety,
     staff,
     statements,
     villages,
+    visits,
     works,
 )
 from .records import TODAY
@@ -44,6 +48,10 @@ MODULES = (
     policy,
     help,
     party,
+    safety,
+    publicity,
+    visits,
+    cases,
     photos,
     index,
 )

@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, years, party, records.
+Reading order: base, people, register, years, party, safety, records.
 """
 
 from collections.abc import Iterator
 
-from . import party, people, records, register, years
+from . import party, people, records, register, safety, years
 from .base import Measure, residents
 
 
@@ -16,4 +16,5 @@ def all_measures() -> Iterator[Measure]:
     yield from register.measures(everybody)
     yield from years.measures()
     yield from party.measures()
+    yield from safety.measures()
     yield from records.measures()
