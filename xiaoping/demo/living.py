@@ -54,11 +54,8 @@ def years(households: list[models.Household]) -> Iterator[models.HouseholdYear]:
     members = defaultdict(list)
     for key, born_on, since, until in models.Stay.objects.values_list("household", "person__born_on", "since", "until"):
         members[key].append((born_on, since, until))
-    away = set(
-        models.PersonYear.objects.filter(year=2018, work_months__gt=0, person__stays__until=None).values_list(
-            "person__stays__household", flat=True
-        )
-    )
+    workers = models.PersonYear.objects.of_year(CLOSING.year).worked_away().values("person")
+    away = set(models.Stay.objects.in_force(CLOSING).filter(person__in=workers).values_list("household", flat=True))
     standing = {year: _standing(date(year, 12, 31)) for year in YEARS}
     for household in households:
         home = _Home(household, chance)
