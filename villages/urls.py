@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import searchpage, sheets, urls_actions, views, village_sheet
+from . import entries, searchpage, sheets, urls_actions, views, village_sheet
 
 app_name = "villages"
 
 urlpatterns = [
+    path("choose/", entries.ChooseVillage.as_view(), name="choose"),
     path("search/", searchpage.SearchPage.as_view(), name="search"),
     path("villages/", views.VillageList.as_view(), name="village_list"),
     path("villages/<int:pk>/", village_sheet.VillageSheet.as_view(), name="village_detail"),

@@ -1,6 +1,6 @@
-"""Addresses of what happens to households, people and ID numbers, and of photos and scans."""
+"""Addresses of what happens to households, people and ID numbers, of photos and scans, and of a village's works."""
 
-from . import pages
+from . import pages, workpages
 from .pages import HOUSEHOLD_PAGES, NUMBER_PAGES, PERSON_PAGES
 
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     *(page.pattern("households") for page in (pages.AttachToHousehold, pages.HouseholdAttachments)),
     *(page.pattern("people") for page in (pages.AttachToPerson, pages.PersonAttachments)),
     *(page.pattern("villages") for page in (pages.AttachToVillage, pages.VillageAttachments)),
+    pages.SetUpHousehold.pattern("villages"),
+    *workpages.urlpatterns,
 ]

@@ -8,7 +8,7 @@ with a ValidationError on the field at fault, saying what to do; and tells the o
 - `follow("departure", household, person, on, why)`: a person left the household for good, or, where `person` is None,
   the household left the books (`why` is its end: nobody left, or moved out).
 
-Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers.
+Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers, setting_up, works.
 """
 
 from .births_and_deaths import record_death, register_birth
@@ -16,6 +16,7 @@ from .heads import change_head, split_household
 from .idnumbers import give_id_number, notice_of, settle_id_conflict, withdraw_id_number
 from .marriages import marry_in, marry_out
 from .moves import move_household, move_in, move_out, move_out_person
+from .setting_up import set_up_household
 
 __all__ = [
     "change_head",
@@ -29,6 +30,7 @@ __all__ = [
     "notice_of",
     "record_death",
     "register_birth",
+    "set_up_household",
     "settle_id_conflict",
     "split_household",
     "withdraw_id_number",
