@@ -77,7 +77,7 @@ class MemberInline(admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).visible_to(request.user)
+        rows = Stay.objects.visible_to(request.user)
         return rows.select_related("person", "household").order_by("until", "relation", "since")
 
     def has_add_permission(self, request, obj=None):
