@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from . import models, tables
-from .workforms import RoadForm, StatementForm, WorkForm
+from .forms.works import RoadForm, StatementForm, WorkForm
 
 
 @dataclass(frozen=True)

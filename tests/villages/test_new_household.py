@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories import id_number
 from villages import actions
-from villages.householdforms import MOST_ROWS, ROWS
+from villages.forms.setting_up import MOST_ROWS, ROWS
 from villages.models import Household, IdNumber, Person, VillagerGroup
 from xiaoping.kit.entries import entered_by, take_back
 from xiaoping.kit.indicators import indicators

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm
 
-from .actions.setting_up import WAYS
-from .forms import NOT_HEAD, groups_of
-from .models import Household, Person
+from ..actions.setting_up import WAYS
+from ..models import Household, Person
+from .records import NOT_HEAD, groups_of
 
 ROWS, MOST_ROWS = 3, 15
 MEMBER = ("name", "sex", "born_on", "relation", "number", "ethnicity")

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from xiaoping.kit.actionpages import ActionPage, links
 from xiaoping.kit.actions import correct
-from xiaoping.kit.attachments.pages import AttachmentsPage, AttachPage
 from xiaoping.kit.registry import sheet_actions
 
-from . import actions, forms, householdforms
-from .models import Household, IdNumber, Person, Village
+from .. import actions, forms
+from ..models import Household, IdNumber, Person
 
 
 class HouseholdPage(ActionPage):
@@ -205,67 +204,6 @@ class SettleConflict(NumberPage):
         return record.is_disputed
 
 
-class SetUpHousehold(ActionPage):
-    """A new household of a village with its people; afterwards its sheet is shown."""
-
-    model = Village
-    act = staticmethod(actions.set_up_household)
-    form_class = householdforms.NewHouseholdForm
-    permission_required = ("villages.add_household", "villages.add_person")
-    template_name = "villages/new_household.html"
-    slug, icon = "household", "house-add"
-    title = gettext_lazy("Enter a new household")
-    lead = gettext_lazy("With everybody in it. Either all of it is kept, or nothing.")
-
-    @classmethod
-    def applies(cls, record):
-        return record.until is None
-
-    def message(self, result):
-        disputed = IdNumber.objects.filter(person__stays__household=result, until=None).disputed()
-        return " ".join(
-            [
-                _("%(household)s is on the books.") % {"household": result},
-                *(actions.notice_of(number) for number in disputed),
-            ]
-        )
-
-    def get_context_data(self, **kwargs):
-        given = super().get_context_data(**kwargs)
-        blank = given["form"].blank_member()
-        return {**given, "blank": blank, "most": householdforms.MOST_ROWS, "more": householdforms.MORE}
-
-    def back_url(self):
-        return self.record.get_absolute_url()
-
-    def get_success_url(self):
-        return self.result.get_absolute_url()
-
-
-class AttachToHousehold(AttachPage):
-    model = Household
-
-
-class AttachToPerson(AttachPage):
-    model = Person
-
-
-class AttachToVillage(AttachPage):
-    model = Village
-
-
-class HouseholdAttachments(AttachmentsPage):
-    model = Household
-
-
-class PersonAttachments(AttachmentsPage):
-    model = Person
-
-
-class VillageAttachments(AttachmentsPage):
-    model = Village
-
-
 HOUSEHOLD_PAGES = (RegisterBirth, MarryIn, MoveIn, ChangeHead, SplitHousehold, MoveHousehold, MoveOut, CorrectHousehold)
 PERSON_PAGES = (RecordDeath, MarryOut, MoveOutPerson, GiveNumber, CorrectPerson)
 NUMBER_PAGES = (WithdrawNumber, SettleConflict)
@@ -284,6 +222,5 @@ def person_actions(person, user) -> list[dict]:
     ]
 
 
-sheet_actions.add("village.villages", lambda village, user: links((SetUpHousehold,), village, user))
 sheet_actions.add("household.villages", household_actions)
 sheet_actions.add("person.villages", person_actions)

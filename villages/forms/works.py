@@ -13,8 +13,8 @@ from xiaoping.kit.filters import DayField, PeriodField
 from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.indicators import Basis, indicators
 
-from .facts import posted_to_township
-from .models import Officer
+from ..facts import posted_to_township
+from ..models import Officer
 
 
 def fields_of(model, names) -> dict[str, forms.Field]:

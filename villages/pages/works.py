@@ -15,11 +15,11 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.registry import sheet_actions
 from xiaoping.kit.tables import body
 
-from .actions import works as actions
-from .models import Road, Village
-from .sheets import Sheet
-from .workforms import EndForm
-from .works import WORKS, Work
+from ..actions import works as actions
+from ..forms.works import EndForm
+from ..models import Road, Village
+from ..sheets import Sheet
+from ..works import WORKS, Work
 
 LATEST = 3  # rows of a kind on the page of all kinds
 
