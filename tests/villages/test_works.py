@@ -28,7 +28,7 @@ TYPED = {
         "length": "1.2",
         "since": "2019-03-01",
         "serves_village": "on",
-        "groups": lambda town: [town.households["H1"].group_id],
+        "served_groups": lambda town: [town.households["H1"].group_id],
     },
     "well": {"number": "新井1", "kind": "deep", "since": "2019-03-01"},
     "wellrepair": {"well": lambda town: well_of(town).pk, "repaired_on": "2019-03-02", "work": "清淤"},
@@ -179,16 +179,16 @@ def test_a_road_serves_the_village_and_a_group(town, client):
 def test_a_road_that_serves_nobody_is_refused(town, client):
     road = next(work for work in WORKS if work.name == "road")
     client.force_login(town.cadre)
-    answer = client.post(entry(town, road), {**typed(town, road), "groups": [], "serves_village": ""})
-    assert "Say whom the road serves" in answer.context["form"].errors["groups"][0]
+    answer = client.post(entry(town, road), {**typed(town, road), "served_groups": [], "serves_village": ""})
+    assert "Say whom the road serves" in answer.context["form"].errors["served_groups"][0]
     assert not models.Road.objects.filter(name="新路").exists()
 
 
 def test_a_group_of_another_village_is_no_choice(town, client):
     road = next(work for work in WORKS if work.name == "road")
     client.force_login(town.clerk)
-    answer = client.post(entry(town, road), {**typed(town, road), "groups": [town.households["H7"].group_id]})
-    assert set(answer.context["form"].errors) == {"groups"}
+    answer = client.post(entry(town, road), {**typed(town, road), "served_groups": [town.households["H7"].group_id]})
+    assert set(answer.context["form"].errors) == {"served_groups"}
 
 
 def test_a_well_of_another_village_is_not_repaired(town, client):

@@ -36,13 +36,13 @@ def enter_work(*, village: Village, model, by, reason, is_townships: bool = Fals
 
 @action
 def enter_road(
-    *, village: Village, model, groups: Sequence[VillagerGroup], serves_village: bool, by, reason, **fields
+    *, village: Village, model, served_groups: Sequence[VillagerGroup], serves_village: bool, by, reason, **fields
 ) -> Road:
     """A new road, with the groups it serves and whether it serves the village as a whole."""
     road = enter_work(village=village, model=model, by=by, reason=reason, **fields)
-    if not groups and not serves_village:
-        raise ValidationError({"groups": _("Say whom the road serves: the village, or at least one group.")})
-    for group in [None] * serves_village + list(groups):
+    if not served_groups and not serves_village:
+        raise ValidationError({"served_groups": _("Say whom the road serves: the village, or at least one group.")})
+    for group in [None] * serves_village + list(served_groups):
         save(RoadService(village=road.village, road=road, group=group))
     return road
 

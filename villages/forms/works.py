@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit import clock
-from xiaoping.kit.filters import DayField, PeriodField
-from xiaoping.kit.forms import ActionForm
+from xiaoping.kit.filters import PeriodField
+from xiaoping.kit.forms import ActionForm, fields_of
 from xiaoping.kit.indicators import Basis, indicators
 
 from ..facts import posted_to_township
 from ..models import Officer
-
-
-def fields_of(model, names) -> dict[str, forms.Field]:
-    """Form fields for a model's fields, days typed as days."""
-    days = {name: DayField for name in names if isinstance(model._meta.get_field(name), models.DateField)}
-    return forms.fields_for_model(model, names, field_classes=days)
 
 
 class WorkForm(ActionForm):
@@ -32,7 +25,7 @@ class WorkForm(ActionForm):
     def __init__(self, *args, record, user, **kwargs):
         super().__init__(*args, record=record, user=user, **kwargs)
         del self.fields["on"]
-        self.fields |= fields_of(self.record_model, self.asks)
+        self.fields |= fields_of(self.record_model, *self.asks)
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self.choices(self.record_model._meta.get_field(name).related_model)
@@ -59,10 +52,10 @@ class RoadForm(WorkForm):
         self.fields["serves_village"] = forms.BooleanField(
             label=_("Serves the village as a whole"), required=False, help_text=_("It leads to the village.")
         )
-        self.fields["groups"] = forms.ModelMultipleChoiceField(
+        self.fields["served_groups"] = forms.ModelMultipleChoiceField(
             groups, label=_("Groups it serves"), required=False, widget=forms.CheckboxSelectMultiple
         )
-        self.order_fields([*self.asks, "serves_village", "groups", "reason"])
+        self.order_fields([*self.asks, "serves_village", "served_groups", "reason"])
 
 
 class StatementForm(WorkForm):
