@@ -3,4 +3,5 @@
 from .kit import *  # noqa: F403
 from .poverty import *  # noqa: F403
 from .villages import *  # noqa: F403
+from .welfare import *  # noqa: F403
 from .works import *  # noqa: F403

@@ -46,9 +46,13 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import help, works
+from . import help, welfare, works
 
-PARTS = (works, help)  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
+PARTS = (
+    works,
+    help,
+    welfare,
+)  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"
 
