@@ -51,11 +51,7 @@ class ExclusionAdmin(ScopedAdmin):
 class OfHouseholdAdmin(ScopedAdmin):
     """Records about a household: made by actions on its sheet, put right here."""
 
-    list_select_related = ("household", "village")
-    search_fields = ("household__number",)
-    autocomplete_fields: tuple[str, ...] = ("household",)
     village_from = "household"
-    whose = ("village", "household")
 
 
 @admin.register(Award)
@@ -128,6 +124,9 @@ class PaymentLineAdmin(ReadOnly):
 class HouseWorkAdmin(OfHouseholdAdmin):
     list_display = ("household", "kind", "danger", "village", "contract_on", "accepted_on", "subsidy")
     list_filter = (BY_VILLAGE, "kind", "danger")
+    list_select_related = ("household", "village")
+    search_fields = ("household__number",)
+    whose = ("village", "household")
     autocomplete_fields = ("household", "case")
 
 
@@ -135,4 +134,7 @@ class HouseWorkAdmin(OfHouseholdAdmin):
 class RelocationAdmin(OfHouseholdAdmin):
     list_display = ("household", "mode", "people", "village", "agreed_on", "moved_on", "floor_area")
     list_filter = (BY_VILLAGE, "mode")
+    list_select_related = ("household", "village")
+    search_fields = ("household__number",)
+    whose = ("village", "household")
     autocomplete_fields = ("household", "case")

@@ -8,7 +8,7 @@ from .models import Award, Benefit
 
 
 def _with(household, day: date, *benefits: Benefit) -> bool:
-    return Award.objects.in_force(day).filter(household=household, benefit__in=benefits).exists()
+    return Award.objects.held_on(day, benefits).filter(household=household).exists()
 
 
 @fact("welfare.in_low_income")

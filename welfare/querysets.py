@@ -1,5 +1,6 @@
 """Which rows of welfare: each method is a rule the office can say in words."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.apps import apps
@@ -32,8 +33,12 @@ class ProgrammeQuerySet(RuleSpells):
         return self.in_force(day).filter(benefit=benefit).order_by("-since").first()
 
 
-class AwardQuerySet(ScopedSpells):
+class EntitlementQuerySet(ScopedSpells):
     """Awards: entitlements while they last."""
+
+    def held_on(self, day: date, benefits: Collection[str]):
+        """Awards of some benefits that hold at the end of a day."""
+        return self.in_force(day).filter(benefit__in=benefits)
 
     def due_for(self, benefit: str, covers: date):
         """Awards of a benefit that are to be paid for the time that begins on a day: those that hold at its end."""

@@ -9,7 +9,7 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
-from ..querysets import AwardQuerySet
+from ..querysets import EntitlementQuerySet
 from .base import OfHousehold
 from .cases import Case
 from .programmes import Benefit, Grade
@@ -46,7 +46,7 @@ class Award(OfHousehold):
     until = models.DateField(_("ended on"), null=True, blank=True)
     until_reason = models.CharField(_("ended by"), max_length=20, choices=AwardEnd, blank=True)
 
-    objects = AwardQuerySet.as_manager()
+    objects = EntitlementQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -82,7 +82,7 @@ class HouseWork(OfHousehold):
 
     def clean(self):
         super().clean()
-        if self.case_id and self.household_id and self.case.household_id != self.household_id:
+        if self.case and self.household_id and self.case.household_id != self.household_id:
             raise ValidationError({"case": _("This is the case of another household.")})
 
 
@@ -139,5 +139,5 @@ class Relocation(OfHousehold):
 
     def clean(self):
         super().clean()
-        if self.case_id and self.household_id and self.case.household_id != self.household_id:
+        if self.case and self.household_id and self.case.household_id != self.household_id:
             raise ValidationError({"case": _("This is the case of another household.")})

@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, records.
+Reading order: base, people, register, welfare, records.
 """
 
 from collections.abc import Iterator
 
-from . import people, records, register
+from . import people, records, register, welfare
 from .base import Measure, residents
 
 
@@ -14,4 +14,5 @@ def all_measures() -> Iterator[Measure]:
     everybody = residents()
     yield from people.measures(everybody)
     yield from register.measures(everybody)
+    yield from welfare.measures()
     yield from records.measures()
