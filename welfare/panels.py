@@ -123,6 +123,7 @@ def village_panel(village, user, day: date) -> str:
             "people": people.get(benefit, {}).get("people"),
             "households": people.get(benefit, {}).get("households"),
             "people_url": f"{reverse('welfare:award_list')}?in_force={day}&benefit={benefit}&village={village.pk}",
+            "has_paid": benefit in paid,
             "paid": money(paid.get(benefit)),
             "paid_url": f"{reverse('welfare:paymentline_list')}?paid_in={year}&benefit={benefit}&village={village.pk}",
         }

@@ -8,10 +8,10 @@ from villages.sheets import Sheet
 from xiaoping.kit import clock
 from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
-from xiaoping.kit.indicators import trimmed
 from xiaoping.kit.scope import within
 
 from .models import Case, PaymentBatch, PaymentLine
+from .panels import money
 
 
 class CaseSheet(Sheet):
@@ -80,10 +80,9 @@ class BatchSheet(Sheet):
                 (str(batch), None),
             ],
             "batch": batch,
-            "villages": [{**row, "amount": trimmed(row["amount"])} for row in villages],
-            "whole": {
-                name: trimmed(sum(row[name] for row in villages)) for name in ("number", "amount", "paid", "returned")
-            },
+            "villages": [{**row, "amount": money(row["amount"])} for row in villages],
+            "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
+            "amount": money(sum(row["amount"] for row in villages)),
             "lines_url": f"{reverse('welfare:paymentline_list')}?{query}",
             "changes": changes_of(batch),
             "actions": self.actions(batch),

@@ -12,7 +12,7 @@ PERSONS = _("Entitled at the end of the last day of the period. Whose award ends
 HOUSEHOLDS = _("With somebody entitled at the end of the last day of the period; with several, counted once.")
 
 
-def entitled(key: str, label, unit: Unit, definition, *, headline: bool = False, **params: str) -> Indicator:
+def entitled(key: str, label, unit: Unit, definition, **params: str) -> Indicator:
     """Register who is entitled to a benefit; people are counted by row, households once each."""
     by_household = unit == Unit.HOUSEHOLD
     return register(
@@ -28,7 +28,6 @@ def entitled(key: str, label, unit: Unit, definition, *, headline: bool = False,
             params=params,
             fold=Fold.DISTINCT if by_household else Fold.COUNT,
             measure="household" if by_household else "",
-            headline=headline,
         )
     )
 
@@ -47,7 +46,6 @@ entitled(
     _("People with low-income allowance"),
     Unit.PERSON,
     PERSONS,
-    headline=True,
     benefit=LOW_INCOME,
 )
 for number, grade, households, people in (
