@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from villages.models import DisabilityCertificate, Stay
 from xiaoping.kit.registry import fact
 
 from .models import Award, Benefit
@@ -25,5 +26,6 @@ def in_five_guarantee(household, day: date) -> bool:
 
 @fact("welfare.with_disability")
 def with_disability(household, day: date) -> bool:
-    """Whether somebody of a household is on the books as certified disabled at the end of a day."""
-    return _with(household, day, Benefit.DISABLED)
+    """Whether somebody of a household holds a disability certificate at the end of a day."""
+    members = Stay.objects.in_force(day).filter(household=household).values("person")
+    return DisabilityCertificate.objects.in_force(day).filter(person__in=members).exists()

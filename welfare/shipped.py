@@ -62,16 +62,6 @@ PROGRAMMES = (
         {Grade.CONCENTRATED: 580, Grade.SCATTERED: 380},
     ),
     Shipped(
-        Benefit.DISABLED,
-        "持证残疾人服务",
-        "持有残疾人证的本乡居民",
-        UNIT.PERSON,
-        CYCLE.ONCE,
-        document="残疾人保障法",
-        has_review=False,
-        has_second_notice=False,
-    ),
-    Shipped(
         Benefit.DISABILITY_LIVING,
         "困难残疾人生活补贴",
         "享受低保的持证残疾人",

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-OURS = [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "kit")]
+OURS = [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "planning", "kit")]
 every_model = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 
 

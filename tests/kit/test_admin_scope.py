@@ -38,12 +38,17 @@ OWNED = [
     factories.FacilityWorkFactory,
     factories.TrainingFactory,
     factories.StatedFigureFactory,
+    factories.PartyOrganisationFactory,
+    factories.PartyReturnFactory,
+    factories.PartyActivityFactory,
+    factories.PartyBannerFactory,
+    factories.LeadershipSeatFactory,
 ]
 WRITTEN = ["household", "stay", "idnumber", "person"]
 every_owned = pytest.mark.parametrize("factory", OWNED, ids=lambda factory: factory._meta.model.__name__)
 every_admin = pytest.mark.parametrize(
     "model",
-    [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "kit")],
+    [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "planning", "kit")],
     ids=lambda model: model._meta.label,
 )
 
@@ -70,6 +75,9 @@ def elsewhere(town, factory):
         "RoadService": {"road__village": village},
         "WellRepair": {"well__village": village},
         "FacilityWork": {"facility__village": village},
+        "PartyReturn": {"organisation__village": village},
+        "PartyActivity": {"organisation__village": village},
+        "LeadershipSeat": {"officer__village": village},
     }
     for name in ("HelpPost", "EnterpriseSupport", "IndustryAward", "Microcredit", "TransferEmployment"):
         given[name] = {"household": homes}

@@ -1,29 +1,29 @@
 """Who of the small township is entitled to what, what was paid, which houses were done, who was relocated.
 
 Low income: 张四 and 张五 class I from 1 July 2016, the latter until her death on 1 July 2018; 张二 class III from
-that day in 2016, changed to class I on 1 June 2017; 张一 and 李一 class II from 1 March 2017, she until 31 December
-2018; 赵八 class II from 31 December 2018; 赵七, 钱七 and 赵大 class III from 1 April 2018. Five guarantees: 吴二 from 1
-February 2016 until her death; 赵末 from 2017 until he moved out; 李六 from 1 November 2018 as of H9; 张男 from 31
-December 2018. Certified disabled: 张三 (level 2, with the care subsidy) from the start; 张一 from 1 May 2017 to 1
-May 2018, by mistake; 赵大 from 31 December 2018. Preferential treatment: 张五 until her death and 赵八 from the
-start, 张三 from 1 August 2018, 钱八 from 31 December 2018.
+that day in 2016, changed to class I on 1 June 2017; 张一 and 李一 class II from 1 March 2017, she until 31
+December 2018; 赵八 class II from 31 December 2018; 赵七, 钱七 and 赵大 class III from 1 April 2018. Five
+guarantees: 吴二 from 1 February 2016 until her death; 赵末 from 2017 until he moved out; 李六 from 1 November
+2018 as of H9; 张男 from 31 December 2018. Care subsidy: 张三, level 2, from the start. Preferential treatment:
+张五 until her death and 赵八 from the start, 张三 from 1 August 2018, 钱八 from 31 December 2018.
 
-Medical aid: 张四 700 yuan on 31 August 2014, 500 on the day after, 300.50 in 2017; 赵七 2,000 on 31 December 2018
-and 100 the day after; 400 for 张三 came back. Group insurance: 张三 1,000 in 2017 and 500 in 2018, 赵七 800 on 31
-December 2018. Premiums: 张三 and 李三 on 31 December 2017 and again in November 2018, 赵七 on 31 December 2018, 赵八
-two days later; that of 张四 came back. Yulu plan, 1,500 a term: 张男 in 2017 and 2018, 赵大 on 31 December 2018 and
-the day after. Boarding: 赵大 500 in 2017 and in 2018, 张女 625 in 2018, another came back. Pupils in hardship,
-1,000: 张女 in 2016 and on 31 December 2018, 赵大 in 2019. Kindergarten, 500: 赵大 in 2016 and on 1 January 2017.
-Vocational, 1,200: 张男 in 2017 and 2018. Transport: 张男 400 in 2017 and in 2018; 李三 300 in 2018; 赵七 300 twice in
-2018; 钱七 400 on 1 January 2019. Low income: 张四 300 for November 2018, and for December to be paid.
+Medical aid: 张四 700 yuan on 31 August 2014, 500 on the day after, 300.50 in 2017; 赵七 2,000 on 31 December
+2018 and 100 the day after; 400 for 张三 came back. Group insurance: 张三 1,000 in 2017 and 500 in 2018, 赵七 800
+on 31 December 2018. Premiums: 张三 and 李三 on 31 December 2017 and again in November 2018, 赵七 on 31 December
+2018, 赵八 two days later; that of 张四 came back. Yulu plan, 1,500 a term: 张男 in 2017 and 2018, 赵大 on 31
+December 2018 and the day after. Boarding: 赵大 500 in 2017 and in 2018, 张女 625 in 2018, another came back.
+Pupils in hardship, 1,000: 张女 in 2016 and on 31 December 2018, 赵大 in 2019. Kindergarten, 500: 赵大 in 2016 and
+on 1 January 2017. Vocational, 1,200: 张男 in 2017 and 2018. Transport: 张男 400 in 2017 and in 2018; 李三 300 in
+2018; 赵七 300 twice in 2018; 钱七 400 on 1 January 2019. Low income: 张四 300 for November 2018, and for December
+to be paid.
 
-Repaired: H4 in 2017 for 5,000 yuan, H8 on 31 December 2018 for 4,000, H1 the day after. Rebuilt, as registered:
-H2 in 2016 for 35,000, H8 in 2018 for 30,000 (decided in April 2017, before it was struck off), H7 on 31
-December 2018 for 35,500.50; H3 is not finished. Rebuilt, as others: H1 in 2017 for 22,000, H11 in 2018 for
-21,000. Relocated: H2 two people to a market town in 2016; H3 four to the county town on 31 December 2017; H8
-two by building, H11 one to a market town, and H7 three by buying, this on 31 December 2018; H4 one to the
-county town the day after. Applied for: low income of H6's people, refused on 1 June 2018; five guarantees of
-张四, last step the visit.
+Repaired: H4 in 2017 for 5,000 yuan, H8 on 31 December 2018 for 4,000, H1 the day after. Rebuilt, as
+registered: H2 in 2016 for 35,000, H8 in 2018 for 30,000 (decided in April 2017, before it was struck off),
+H7 on 31 December 2018 for 35,500.50; H3 is not finished. Rebuilt, as others: H1 in 2017 for 22,000, H11 in
+2018 for 21,000. Relocated: H2 two people to a market town in 2016; H3 four to the county town on 31
+December 2017; H8 two by building, H11 one to a market town, and H7 three by buying, this on 31 December
+2018; H4 one to the county town the day after. Applied for: low income of H6's people, refused on 1 June
+2018; five guarantees of 张四, last step the visit.
 """
 
 from datetime import date
@@ -55,10 +55,7 @@ AWARDS = (
     ("赵末", "five_guarantee", "scattered", date(2017, 1, 1), YEAR_END, "moved_out"),
     ("李六", "five_guarantee", "scattered", date(2018, 11, 1), None, ""),
     ("张男", "five_guarantee", "scattered", YEAR_END, None, ""),
-    ("张三", "disabled", "level2", START, None, ""),
     ("张三", "disability_care", "level2", START, None, ""),
-    ("张一", "disabled", "level4", date(2017, 5, 1), date(2018, 5, 1), "mistake"),
-    ("赵大", "disabled", "level1", YEAR_END, None, ""),
     ("张五", "preferential", "bereaved", START, date(2018, 7, 1), "died"),
     ("赵八", "preferential", "war_veteran", START, None, ""),
     ("张三", "preferential", "ill_veteran", date(2018, 8, 1), None, ""),

@@ -28,8 +28,8 @@ def town(small_township):
         ("in_low_income", "H3", False),
         ("in_five_guarantee", "H3", True),
         ("in_five_guarantee", "H11", False),
-        ("with_disability", "H7", True),
-        ("with_disability", "H1", False),
+        ("with_disability", "H3", True),
+        ("with_disability", "H7", False),
     ],
 )
 def test_what_others_may_ask(town, fact, home, holds):
@@ -46,13 +46,13 @@ def test_a_rebuilding_keeps_the_standing_of_the_day_it_was_decided(town):
 def test_the_households_sheet_shows_awards_and_money(town, client):
     client.force_login(town.clerk)
     page = client.get(town.households["H7"].get_absolute_url()).content.decode()
-    assert ("low-income allowance" in page, "35,500.5" in page, "2,000" in page) == (True, True, True)
+    assert ("low-income support" in page, "35,500.5" in page, "2,000" in page) == (True, True, True)
 
 
 def test_the_persons_sheet_shows_their_own_alone(town, client):
     client.force_login(town.clerk)
     page = client.get(town.people["钱七"].get_absolute_url()).content.decode()
-    assert ("low-income allowance" in page, "35,500.5" in page) == (True, False)
+    assert ("low-income support" in page, "35,500.5" in page) == (True, False)
 
 
 def test_the_village_sheet_adds_up_by_benefit(town, client):

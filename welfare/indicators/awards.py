@@ -1,7 +1,8 @@
-"""The figures of entitlement: all of them stocks, read from awards in force."""
+"""The figures of entitlement: stocks, read from awards in force, and the certified disabled from certificates."""
 
 from django.utils.translation import gettext_lazy as _
 
+from villages.filters import DisabilityCertificateFilter
 from xiaoping.kit.indicators import Fold, Indicator, Unit, register
 
 from .. import filters
@@ -76,15 +77,20 @@ entitled(
     PERSONS,
     benefit=Benefit.FIVE_GUARANTEE.value,
 )
-entitled(
-    "welfare.disabled_persons",
-    _("Certified disabled people"),
-    Unit.PERSON,
-    _(
-        "Holders of a disability certificate on the office's books at the end of the last day of the period, "
-        "whether or not they draw a subsidy."
-    ),
-    benefit=Benefit.DISABLED.value,
+register(
+    Indicator(
+        key="welfare.disabled_persons",
+        label=_("Certified disabled people"),
+        unit=Unit.PERSON,
+        definition=_(
+            "Holders of a disability certificate at the end of the last day of the period, "
+            "whether or not they draw a subsidy."
+        ),
+        source=_("The certificates on record, as the disabled persons' federation issued them."),
+        filterset=DisabilityCertificateFilter,
+        list_url="villages:disabilitycertificate_list",
+        period="in_force",
+    )
 )
 entitled(
     "welfare.preferential_treatment_persons",

@@ -19,9 +19,8 @@ SOMETHING = [MinValueValidator(0.01)]
 class Benefit(models.TextChoices):
     """What may be granted. The report's figures are counted by it, so the words may change and the keys never do."""
 
-    LOW_INCOME = "low_income", _("low-income allowance")
+    LOW_INCOME = "low_income", _("low-income support")
     FIVE_GUARANTEE = "five_guarantee", _("five-guarantee support")
-    DISABLED = "disabled", _("services for the certified disabled")
     DISABILITY_LIVING = "disability_living", _("living subsidy for the disabled in hardship")
     DISABILITY_CARE = "disability_care", _("care subsidy for the severely disabled")
     PREFERENTIAL = "preferential", _("preferential treatment")

@@ -93,3 +93,6 @@ class Demonstration(models.Model):
 
     def __str__(self):
         return str(self.day)
+
+
+from .attachments.models import Attachment as Attachment  # noqa: E402 – Django finds the kit's tables in this module

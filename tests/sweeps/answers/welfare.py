@@ -12,7 +12,7 @@ ANSWERS: dict = {
     "welfare.dibao_class3_households": {2016: (1, 1, 0), 2017: (0, 0, 0), 2018: (1, 0, 1)},
     "welfare.dibao_class3_persons": {2016: (1, 1, 0), 2017: (0, 0, 0), 2018: (3, 0, 3)},
     "welfare.wubao_persons": {2016: (1, 1, 0), 2017: (2, 1, 1), 2018: (2, 1, 1)},
-    "welfare.disabled_persons": {2016: (1, 1, 0), 2017: (2, 2, 0), 2018: (2, 1, 1)},
+    "welfare.disabled_persons": {2016: (1, 0, 1), 2017: (2, 1, 1), 2018: (1, 1, 0)},
     "welfare.preferential_treatment_persons": {2017: (2, 1, 1), 2018: (3, 1, 2)},
     "welfare.medical_aid_person_times": {2016: (1, 1, 0), 2017: (2, 2, 0), 2018: (3, 2, 1)},
     "welfare.medical_aid_amount": {2017: (D("800.5"), D("800.5"), 0), 2018: (D("2800.5"), D("800.5"), 2000)},

@@ -1,13 +1,12 @@
 """Welfare: who has it is who may, nobody has what excludes another, and the money agrees with awards and rates."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from poverty.models import Registration
-from villages.models import Stay
+from villages.models import DisabilityCertificate, Stay
 from welfare.models import Award, Benefit, Exclusion, HouseWork, PaymentLine, Rate, Relocation
 
 from ..chance import age
@@ -17,7 +16,7 @@ from .base import REPORT, Measure, exactly, percent
 
 def measures() -> Iterator[Measure]:
     """Everything about welfare."""
-    for benefit, people in ((Benefit.LOW_INCOME, 231), (Benefit.FIVE_GUARANTEE, 52), (Benefit.DISABLED, 273)):
+    for benefit, people in ((Benefit.LOW_INCOME, 231), (Benefit.FIVE_GUARANTEE, 52), (Benefit.PREFERENTIAL, 58)):
         entitled = Award.objects.in_force(CLOSING).filter(benefit=benefit).count()
         yield exactly(f"people with {benefit.value}", entitled, people, REPORT)
     yield from entitlement()
@@ -49,11 +48,11 @@ def entitlement() -> Iterator[Measure]:
         98,
         "two registers of much the same families",
     )
-    levels = Counter(awards.filter(benefit=Benefit.DISABLED).values_list("grade", flat=True))
-    severe = levels["level1"] + levels["level2"]
-    yield Measure("severely disabled, %", percent(severe, levels.total()), 30, 48, "levels 1 and 2")
-    everybody = Stay.objects.in_force(CLOSING).count()
-    yield Measure("certified disabled, %", percent(levels.total(), everybody), 1.5, 4, "2 to 3 in a hundred")
+    severe = DisabilityCertificate.objects.severe(CLOSING).count()
+    care = awards.filter(benefit=Benefit.DISABILITY_CARE).count()
+    yield Measure(
+        "severely disabled with the care subsidy, %", percent(care, severe), 75, 100, "not with five guarantees"
+    )
 
 
 def _lived_there(award: Award) -> bool:

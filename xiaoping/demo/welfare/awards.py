@@ -1,4 +1,4 @@
-"""Who is entitled to what: low income, five guarantees, the disabled and their subsidies, preferential treatment."""
+"""Who is entitled to what: low income, five guarantees, the two subsidies of the disabled, preferential treatment."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from villages.models import DisabilityCertificate
 from welfare.models import Award, Benefit, Grade
 
-from ..chance import day_between, spread, stream
+from ..chance import day_between, stream
 from ..records import CLOSING, OPENING, TODAY
 from ..writing import write
 from .residents import Residence, Residents, first_of_month, shuffled
@@ -19,8 +20,6 @@ LOW_INCOME = {Grade.CLASS_1: (27, 41), Grade.CLASS_2: (63, 95), Grade.CLASS_3: (
 LOW_INCOME_STOPPED, LOW_INCOME_DIED, REGRADED = 34, 16, 10
 NEW_IN_2019, STOPPED_IN_2019 = 4, 3  # households
 FIVE_GUARANTEE, FIVE_GUARANTEE_DIED, IN_A_HOME = 52, 14, 11
-DISABLED, DISABLED_DIED = 273, 38
-LEVELS = {Grade.LEVEL_1: 12, Grade.LEVEL_2: 26, Grade.LEVEL_3: 30, Grade.LEVEL_4: 32}
 SUBSIDIES_BEGIN = date(2016, 1, 1)
 PREFERENTIAL = {  # category → how many, women only, least age at the end of 2018
     Grade.WAR_VETERAN: (25, False, 56),
@@ -37,9 +36,9 @@ def load() -> None:
     people = Residents()
     alone = five_guarantee(people)
     poor = low_income(people, {one.household_id for one in alone})
-    disabled = list(disabled_people(people, {one.person_id for one in poor if one.until is None}))
-    subsidies = list(disability_subsidies(disabled, poor, {one.person_id for one in alone}))
-    write([*alone, *poor, *disabled, *subsidies, *preferential(people, {one.person_id for one in alone})])
+    persons_alone = {one.person_id for one in alone}
+    subsidies = disability_subsidies(people, poor, persons_alone)
+    write([*alone, *poor, *subsidies, *preferential(people, persons_alone)])
 
 
 def award(one: Residence, benefit: Benefit, grade: str, since: date, **end) -> Award:
@@ -130,15 +129,22 @@ def _gone(people: Residents, youngest: float, taken: set[int], chance: Random) -
 
 
 def _pools(people: Residents, taken: set[int], chance: Random) -> dict[int, list[list[Residence]]]:
-    """The members who were there all the time, by how many they are: mostly registered households come first."""
+    """The members who were there all the time, by how many they are; drawn from the end, where registered
+    households and those with somebody disabled mostly are."""
     registered = people.on_register(CLOSING)
+    disabled = set(DisabilityCertificate.objects.in_force(CLOSING).values_list("person", flat=True))
     pools: dict[int, list[list[Residence]]] = defaultdict(list)
     for home in shuffled(people.by_household, chance):
         lasting = [one for one in people.members(home, OPENING) if one.spans(OPENING, TODAY)]
         if lasting and home not in taken:
-            pools[len(lasting)].append(lasting)
+            pools[len(lasting)].append(sorted(lasting, key=lambda one: one.person not in disabled))
+
+    def lot(home: list[Residence]) -> float:
+        weight = (25 if home[0].household in registered else 1) * (6 if home[0].person in disabled else 1)
+        return chance.random() ** (1 / weight)
+
     for homes in pools.values():
-        homes.sort(key=lambda home: chance.random() ** (1 if home[0].household not in registered else 1 / 30))
+        homes.sort(key=lot)
     return pools
 
 
@@ -148,58 +154,33 @@ def _take(pools: dict[int, list[list[Residence]]], size: int) -> list[Residence]
     return pools[size + spare].pop()[:size]
 
 
-def disabled_people(people: Residents, with_low_income: set[int]) -> Iterator[Award]:
-    """Holders of a certificate: half of them old, a good part of them with low income."""
-    chance = stream("certified disabled")
-
-    def lot(one: Residence) -> float:
-        years = one.age(CLOSING)
-        weight = 0.3 if years < 18 else 1 if years < 45 else 1.7 if years < 60 else 3.2
-        if one.person in with_low_income:
-            weight *= 12
-        return chance.random() ** (1 / weight)
-
-    candidates = [one for one in people.there(date(2018, 1, 1), CLOSING) if one.age(CLOSING) > 4]
-    candidates = [one for one in candidates if one.until is None or one.until_reason == "death"]
-    chosen = sorted(candidates, key=lot, reverse=True)[:DISABLED]
-    levels = spread(DISABLED, LEVELS, chance)
-    for one, level in zip(chosen, levels, strict=True):
-        first = max(one.since, OPENING)
-        since = first if chance.random() < 0.5 else day_between(chance, first, date(2018, 11, 30))
-        yield award(one, Benefit.DISABLED, level, since)
-    for one in _gone(people, 40, set(), chance)[:DISABLED_DIED]:
-        yield award(one, Benefit.DISABLED, chance.choice(list(LEVELS)), OPENING)
+def disability_subsidies(people: Residents, poor: list[Award], alone: set[int]) -> Iterator[Award]:
+    """Who holds a certificate: the living subsidy while low income lasts; the care subsidy for levels 1 and 2, not
+    beside five guarantees."""
+    spells = {one.person_id: one for one in sorted(poor, key=lambda one: one.since)}  # the last one of each
+    for certificate in DisabilityCertificate.objects.order_by("pk"):
+        one = people.of(certificate.person_id, certificate.since)
+        if one is None:
+            continue
+        since = first_of_month(max(SUBSIDIES_BEGIN, certificate.since, one.since))
+        ends = [end for end in (certificate.until, one.until) if end is not None]
+        low_income = spells.get(one.person)
+        if low_income is not None:
+            began = max(since, low_income.since)
+            stopped = [*ends, *([low_income.until] if low_income.until else [])]
+            yield from _subsidy(one, Benefit.DISABILITY_LIVING, "", began, stopped)
+        if certificate.level in ("1", "2") and one.person not in alone:
+            yield from _subsidy(one, Benefit.DISABILITY_CARE, f"level{certificate.level}", since, ends)
 
 
-def disability_subsidies(disabled: list[Award], poor: list[Award], alone: set[int]) -> Iterator[Award]:
-    """The living subsidy while low income lasts; the care subsidy for levels 1 and 2, not beside five guarantees."""
-    by_person: dict[int, list[Award]] = {}
-    for one in poor:
-        by_person.setdefault(one.person_id, []).append(one)
-    for one in disabled:
-        spells = by_person.get(one.person_id, [])
-        if spells and one.until is None:
-            since = first_of_month(max(SUBSIDIES_BEGIN, one.since, min(spell.since for spell in spells)))
-            last = max(spells, key=lambda spell: spell.since)
-            if last.until is None or last.until > since:
-                yield _subsidy(one, Benefit.DISABILITY_LIVING, "", since, last)
-        if one.grade in (Grade.LEVEL_1, Grade.LEVEL_2) and one.person_id not in alone:
-            since = first_of_month(max(SUBSIDIES_BEGIN, one.since))
-            if one.until is None or one.until > since:
-                yield _subsidy(one, Benefit.DISABILITY_CARE, one.grade, since, one)
-
-
-def _subsidy(one: Award, benefit: Benefit, grade: str, since: date, ends_with: Award) -> Award:
-    return Award(
-        village_id=one.village_id,
-        household_id=one.household_id,
-        person_id=one.person_id,
-        benefit=benefit,
-        grade=grade,
-        since=since,
-        until=ends_with.until,
-        until_reason=ends_with.until_reason,
-    )
+def _subsidy(one: Residence, benefit: Benefit, grade: str, since: date, ends: list[date]) -> Iterator[Award]:
+    """A subsidy until the first of what it rests on ends."""
+    until = min(ends, default=None)
+    if until is None:
+        yield Award(**one.whose, benefit=benefit, grade=grade, since=since)
+    elif until > since:
+        why = "stopped" if until != one.until else one.end["until_reason"]
+        yield Award(**one.whose, benefit=benefit, grade=grade, since=since, until=until, until_reason=why)
 
 
 def preferential(people: Residents, alone: set[int]) -> Iterator[Award]:

@@ -8,6 +8,7 @@ from random import Random
 
 from django.contrib.auth.models import User
 
+from villages.models import DisabilityCertificate
 from welfare.models import Award, Benefit, Case, CaseStep
 
 from ..chance import day_between, stream
@@ -39,9 +40,12 @@ class Writer:
         self.clerk = User.objects.get(username="clerk")
         self.steps: list[tuple[Case, list[CaseStep]]] = []
         self.registers: dict[date, set[int]] = {}
-        self.spells: dict[tuple[int, str], list[Award]] = defaultdict(list)
-        for award in Award.objects.filter(benefit__in=(Benefit.LOW_INCOME, Benefit.DISABLED)):
-            self.spells[award.household_id, award.benefit].append(award)
+        self.spells: dict[int, list[Award]] = defaultdict(list)
+        for award in Award.objects.filter(benefit=Benefit.LOW_INCOME):
+            self.spells[award.household_id].append(award)
+        self.certificates: dict[int, list[DisabilityCertificate]] = defaultdict(list)
+        for certificate in DisabilityCertificate.objects.all():
+            self.certificates[certificate.person_id].append(certificate)
 
     def case(self, one: Residence, benefit: str, applied: date, taken: int, outcome: str = "", person=None) -> Case:
         """A case that took so many steps from the day it was handed in; the last but one decided it."""
@@ -79,15 +83,11 @@ class Writer:
         """What the household was on the day of the decision."""
         if day not in self.registers:
             self.registers[day] = self.people.on_register(day)
-
-        def holds(benefit: str) -> bool:
-            spells = self.spells[household, benefit]
-            return any(one.since <= day and (one.until is None or one.until > day) for one in spells)
-
+        members = self.people.members(household, day)
         return {
             "on_register": household in self.registers[day],
-            "in_low_income": holds(Benefit.LOW_INCOME),
-            "with_disability": holds(Benefit.DISABLED),
+            "in_low_income": _hold(self.spells[household], day),
+            "with_disability": any(_hold(self.certificates[one.person], day) for one in members),
         }
 
     def write(self) -> None:
@@ -99,6 +99,11 @@ class Writer:
                 step.case_id, step.village_id = case.pk, case.village_id
                 rows.append(step)
         write(rows)
+
+
+def _hold(spells, day: date) -> bool:
+    """Whether one of some spells holds at the end of a day."""
+    return any(one.since <= day and (one.until is None or one.until > day) for one in spells)
 
 
 def days_until_decided(chance: Random) -> timedelta:

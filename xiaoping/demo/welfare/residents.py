@@ -67,11 +67,19 @@ class Residents:
         self.by_household: dict[int, list[Residence]] = defaultdict(list)
         for one in self.all:
             self.by_household[one.household].append(one)
+        self.by_person: dict[int, list[Residence]] = defaultdict(list)
+        for one in sorted(self.all, key=lambda one: one.since):
+            self.by_person[one.person].append(one)
         self._registered = list(Registration.objects.order_by("household__number"))
 
     def there(self, first: date, last: date = TODAY) -> list[Residence]:
         """Who was in one household from one day to another."""
         return [one for one in self.all if one.spans(first, last)]
+
+    def of(self, person: int, day: date) -> Residence | None:
+        """Where a person was at the end of a day, or first of all if they were nowhere yet."""
+        homes = self.by_person[person]
+        return next((one for one in homes if one.spans(day, day)), homes[0] if homes and day < homes[0].since else None)
 
     def died(self, youngest: float) -> list[Residence]:
         """Who died, at an age of at least so many years."""
