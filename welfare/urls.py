@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import sheets, views
+from . import sheets, urls_actions, views
 
 app_name = "welfare"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("payments/", views.PaymentLineList.as_view(), name="paymentline_list"),
     path("houses/", views.HouseWorkList.as_view(), name="housework_list"),
     path("relocations/", views.RelocationList.as_view(), name="relocation_list"),
+    *urls_actions.urlpatterns,
 ]

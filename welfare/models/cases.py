@@ -64,6 +64,10 @@ class Case(OfHousehold):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
+        permissions = [
+            ("examine_case", "Can examine cases for the township"),
+            ("decide_case", "Can enter the decision of a case"),
+        ]
         ordering = ["village_id", "since", "pk"]
         indexes = [Index(fields=["village", "since", "until"], name="welfare_case_spell")]
         constraints = [

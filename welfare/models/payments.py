@@ -80,6 +80,10 @@ class PaymentBatch(VillageRecord):
     class Meta:
         verbose_name = _("payment batch")
         verbose_name_plural = _("payment batches")
+        permissions = [
+            ("approve_paymentbatch", "Can approve payment batches"),
+            ("send_paymentbatch", "Can send payment batches to the bank and enter its answer"),
+        ]
         ordering = ["-covers", "programme_id", "number"]
         constraints = [
             UniqueConstraint(

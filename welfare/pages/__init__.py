@@ -1,0 +1,6 @@
+"""The pages for what happens in welfare, and the buttons that lead to them."""
+
+from .awards import AWARD_PAGES
+from .cases import CASE_PAGES, HOUSEHOLD_PAGES
+
+__all__ = ["AWARD_PAGES", "CASE_PAGES", "HOUSEHOLD_PAGES"]
