@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from villages.models import Person
 from xiaoping.kit import clock
+from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm
 
-from .models import Award, AwardEnd, Case, CaseStep, Grade, Programme
+from .actions import read_answers
+from .models import Award, AwardEnd, Case, CaseStep, Grade, PaymentBatch, Programme
 
 BLANK = ("", "---------")
 
@@ -22,7 +24,7 @@ def members_of(household):
 def grades_of(programme) -> list[tuple[str, str]]:
     """The grades a programme has rates for; all of them if it has none."""
     known = [grade for grade in programme.rates.values_list("grade", flat=True) if grade] if programme else []
-    return [(grade, str(Grade(grade).label)) for grade in known] or list(Grade.choices)
+    return [(grade, str(Grade(grade).label)) for grade in known] or [(grade.value, str(grade.label)) for grade in Grade]
 
 
 class ApplicationForm(ActionForm):
@@ -110,3 +112,57 @@ class EndForm(ActionForm):
             choices=[(why.value, why.label) for why in (AwardEnd.STOPPED, AwardEnd.MISTAKE)],
         )
         self.order_fields(["until_reason", "on", "reason"])
+
+
+class BatchForm(ActionForm):
+    """Asks for the period that is paid for."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["covers"] = DayField(
+            label=_("For the time from"), help_text=_("The first day of the month, term or year paid for.")
+        )
+        self.fields["covers"].initial = clock.today().replace(day=1)
+        self.order_fields(["covers", "on", "reason"])
+
+
+class ReasonForm(ActionForm):
+    """Asks for the reason alone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["on"]
+
+
+class AnswersForm(ActionForm):
+    """Asks for the file the bank sent back."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"] = forms.FileField(
+            label=_("The bank's answer"),
+            help_text=_("A CSV file with the columns 行号, 结果 (成功 or 失败) and 退回原因."),
+        )
+        self.order_fields(["file", "on", "reason"])
+
+    def clean_file(self):
+        return read_answers(self.cleaned_data["file"].read())
+
+    def arguments(self) -> dict[str, Any]:
+        found = super().arguments()
+        answers = found.pop("file")
+        return {**found, "answers": answers}
+
+
+class AgainForm(ActionForm):
+    """Asks with which batch a returned payment is paid again."""
+
+    def __init__(self, *args, record, user, **kwargs):
+        super().__init__(*args, record=record, user=user, **kwargs)
+        batches = PaymentBatch.objects.writable_by(user).in_state("prepared")
+        self.fields["batch"] = forms.ModelChoiceField(
+            batches.filter(programme__benefit=record.benefit).select_related("programme"),
+            label=_("Batch"),
+            help_text=_("Of the same benefit, not approved yet."),
+        )
+        self.order_fields(["batch", "on", "reason"])

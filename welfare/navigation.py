@@ -9,6 +9,7 @@ sections.add(
     Section(
         _("Welfare"),
         [
+            Entry(_("Programmes"), "card-list", "welfare:programmes", "welfare.view_programme"),
             Entry(_("Awards"), "person-check", "welfare:award_list", "welfare.view_award", "in_force"),
             Entry(_("Cases"), "folder2-open", "welfare:case_list", "welfare.view_case", "in_force"),
             Entry(_("Payments"), "cash-coin", "welfare:paymentline_list", "welfare.view_paymentline", ""),

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case as CaseOf
 from django.db.models import Count, DateField, OuterRef, Q, Subquery, Sum, Value, When
 
-from villages.querysets import ScopedSpells, VillageScoped
+from villages.querysets import ScopedSpells, VillageScoped, scope_of
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
 
@@ -27,6 +27,10 @@ class RuleSpells(SpellQuerySet, RuleQuerySet):
 
 class ProgrammeQuerySet(RuleSpells):
     """Programmes."""
+
+    def writable_by(self, user):
+        """They are the township's: those posted to the whole of it work with them."""
+        return self.all() if scope_of(user).township else self.none()
 
     def of(self, benefit: str, day: date):
         """The programme of a benefit on a day; None where there is none."""

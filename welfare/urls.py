@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import sheets, urls_actions, views
+from . import programme_page, sheets, urls_actions, views
 
 app_name = "welfare"
 
 urlpatterns = [
+    path("programmes/", programme_page.ProgrammePage.as_view(), name="programmes"),
     path("awards/", views.AwardList.as_view(), name="award_list"),
     path("cases/", views.CaseList.as_view(), name="case_list"),
     path("cases/<int:pk>/", sheets.CaseSheet.as_view(), name="case_detail"),

@@ -137,7 +137,7 @@ def _renewed(award: Award, **changes) -> Award:
         benefit=award.benefit,
         grade=award.grade,
         case=award.case,
-        since=award.until,
+        since=award.until or award.since,
     )
     for name, value in changes.items():
         setattr(again, name, value)

@@ -28,7 +28,7 @@ STANDING = (  # what is kept with the decision, and the fact that tells it
 )
 
 
-def steps_of(case: Case) -> list[Kind]:
+def steps_of(case: Case) -> list[CaseStep.Kind]:
     """The steps of a case in their order, up to its announcement."""
     programme = case.programme
     wanted = {
@@ -51,7 +51,7 @@ def steps_of(case: Case) -> list[Kind]:
     return [kind for kind in order if wanted.get(kind, True)]
 
 
-def decision_of(case: Case) -> Kind:
+def decision_of(case: Case) -> CaseStep.Kind:
     """The step that decides a case: the county's, or the township's where it was given the decision."""
     return Kind.COUNTY if Kind.COUNTY in steps_of(case) else Kind.TOWNSHIP
 
@@ -62,7 +62,7 @@ def has_open_objection(steps: list[CaseStep]) -> bool:
     return kinds.count(Kind.OBJECTED) > kinds.count(Kind.SETTLED)
 
 
-def next_step(case: Case, steps: list[CaseStep]) -> Kind | None:
+def next_step(case: Case, steps: list[CaseStep]) -> CaseStep.Kind | None:
     """The step a case has to take next; None if it has taken them all, was refused or withdrawn."""
     if case.until is not None and case.until_reason != Outcome.GRANTED:
         return None
@@ -107,7 +107,7 @@ def apply_for(
     return case
 
 
-def _step(case: Case, kind: Kind, on: date, by, **more) -> CaseStep:
+def _step(case: Case, kind: CaseStep.Kind, on: date, by, **more) -> CaseStep:
     return save(CaseStep(village=case.village, case=case, kind=kind, on=on, entered_by=by, **more))
 
 

@@ -3,14 +3,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit.actionpages import ActionPage, links
+from xiaoping.kit.actionpages import links
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..models import Award
+from .base import WelfarePage
 
 
-class AwardPage(ActionPage):
+class AwardPage(WelfarePage):
     """Something happens to an award; afterwards the sheet of its person is shown."""
 
     model = Award

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import Household
-from xiaoping.kit.actionpages import ActionPage, links
+from xiaoping.kit.actionpages import links
 from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..actions.cases import decision_of, has_open_objection
 from ..models import Benefit, Case, CaseStep, Outcome
+from .base import WelfarePage
 
 Kind = CaseStep.Kind
 AWARDED = (  # what a granted case leads to an award of; other benefits are paid or built
@@ -24,7 +25,7 @@ AWARDED = (  # what a granted case leads to an award of; other benefits are paid
 )
 
 
-class Apply(ActionPage):
+class Apply(WelfarePage):
     model = Household
     act = staticmethod(actions.apply_for)
     form_class = forms.ApplicationForm
@@ -43,7 +44,7 @@ class Apply(ActionPage):
         return self.result.get_absolute_url()
 
 
-class CasePage(ActionPage):
+class CasePage(WelfarePage):
     """Something happens to a case; afterwards its sheet is shown."""
 
     model = Case
@@ -58,7 +59,7 @@ class StepPage(CasePage):
     act = staticmethod(actions.take_step)
     form_class = forms.StepForm
     title = _("Take a step")
-    kind: Kind
+    kind: CaseStep.Kind
 
     @classmethod
     def applies(cls, record):
