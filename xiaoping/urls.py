@@ -11,7 +11,7 @@ urlpatterns = [
     path("", pages.Home.as_view(), name="home"),
     path("login/", pages.Login.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
-    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/", pages.ChangePassword.as_view(), name="password_change"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("language/", set_language, name="set_language"),
     path("healthz", pages.health, name="health"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("poverty/", include("poverty.urls")),
     path("welfare/", include("welfare.urls")),
     path("planning/", include("planning.urls")),
+    path("safety/", include("safety.urls")),
     path("admin/", admin.site.urls),
 ]

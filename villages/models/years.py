@@ -125,7 +125,12 @@ class HouseholdYear(VillageRecord):
     is_medical_care_guaranteed = asked(_("basic medical care guaranteed"))
 
     floor_area = models.DecimalField(
-        _("floor area, ㎡"), max_digits=6, decimal_places=1, null=True, blank=True, validators=NOTHING_OR_MORE
+        _("floor area of the house, ㎡"),
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=NOTHING_OR_MORE,
     )
     house_grade = models.CharField(_("grade of the house"), max_length=1, choices=HouseGrade, blank=True)
     has_production_power = asked(_("power for production"))

@@ -16,6 +16,7 @@ from xiaoping.kit.registry import Panel, panels
 from ..models import HouseholdYear, PersonYear
 
 YEARS_SHOWN = 5
+CHIEF = ("house_grade", "floor_area", "has_safe_water", "is_schooling_guaranteed", "is_medical_care_guaranteed")
 YES_NO, MONEY, NUMBER = formats.YesNo(), formats.Money(), formats.Number()
 
 
@@ -31,7 +32,8 @@ def lines(rows: Sequence, wanted: Iterable[tuple[Any, str, formats.Text]]) -> li
     for label, name, shown in wanted:
         values = [getattr(row, name) for row in rows]
         if any(value not in (None, "") for value in values):
-            found.append({"label": label, "css": shown.css, "cells": [shown.text(value) for value in values]})
+            cells = [shown.text(value) for value in values]
+            found.append({"label": label, "cells": cells, "is_anything": any(values)})
     return found
 
 
@@ -60,11 +62,9 @@ def living_panel(household, user, day) -> str:
         (_("Net income, yuan"), "net_income", MONEY),
         (_("Net income a head, yuan"), "income_per_head", MONEY),
     ]
+    income = [part for part in lines(rows, of_field(HouseholdYear, *HouseholdYear.MONEY)) if part["is_anything"]]
     parts = [
-        {
-            "heading": _("Income, yuan"),
-            "lines": lines(rows, worked_out + of_field(HouseholdYear, *HouseholdYear.MONEY)),
-        },
+        {"heading": _("Income, yuan"), "lines": income},
         {
             "heading": _("Two assurances and three guarantees"),
             "lines": lines(rows, of_field(HouseholdYear, *HouseholdYear.GUARANTEES)),
@@ -72,7 +72,11 @@ def living_panel(household, user, day) -> str:
         {"heading": _("House and supply"), "lines": lines(rows, of_field(HouseholdYear, *HouseholdYear.LIVING))},
         {"heading": _("Land"), "lines": lines(rows, of_field(HouseholdYear, *HouseholdYear.LAND))},
     ]
-    shown = {"years": [row.year for row in rows], "parts": [part for part in parts if part["lines"]]}
+    shown = {
+        "years": [row.year for row in rows],
+        "chief": lines(rows, worked_out + of_field(HouseholdYear, *CHIEF)),
+        "parts": [part for part in parts if part["lines"]],
+    }
     return render_to_string("villages/_years_panel.html", shown)
 
 

@@ -35,7 +35,7 @@ class HouseholdYearTable(Table):
     house_grade = Column(
         "house_grade", verbose_name=_("Grade of the house"), format=formats.Choice(HouseholdYear.HouseGrade.choices)
     )
-    floor_area = Column("floor_area", verbose_name=_("Floor area, ㎡"), format=NUMBER)
+    floor_area = Column("floor_area", verbose_name=_("Floor area of the house, ㎡"), format=NUMBER)
     has_safe_water = Column("has_safe_water", verbose_name=_("Safe drinking water"), format=YES_NO)
     is_schooling_guaranteed = Column("is_schooling_guaranteed", verbose_name=_("Schooling guaranteed"), format=YES_NO)
     is_medical_care_guaranteed = Column(

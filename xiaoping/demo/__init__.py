@@ -19,6 +19,7 @@ lives       what is on record of people year by year; living  of households: how
 policy      the rules in figures; index  fills the search index; help  what registered households were helped with
 welfare     (a folder) who is entitled to what, cases, houses, relocations, payments
 party       party work and the leadership team
+safety      inspections and hazards; publicity  drills, campaigns; visits  visit rounds; cases  the case ledger
 crops       what villages grow and earn; works  what was built and taught; statements  what officers state
 measures    is it plausible? `manage.py demo_check` prints the answer
 

@@ -5,9 +5,16 @@ the second number. A fourth number is the township's own part, which belongs to 
 their village's. None of these was computed by the code it judges.
 """
 
-from . import planning, poverty, villages, welfare, works
+from . import planning, poverty, safety, villages, welfare, works
 
-ANSWERS = {**villages.ANSWERS, **works.ANSWERS, **poverty.ANSWERS, **planning.ANSWERS, **welfare.ANSWERS}
+ANSWERS = {
+    **villages.ANSWERS,
+    **works.ANSWERS,
+    **poverty.ANSWERS,
+    **planning.ANSWERS,
+    **safety.ANSWERS,
+    **welfare.ANSWERS,
+}
 
 
 def own(values) -> object:

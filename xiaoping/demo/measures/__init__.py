@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, years, party, welfare, records.
+Reading order: base, people, register, years, party, safety, welfare, records.
 """
 
 from collections.abc import Iterator
 
-from . import party, people, records, register, welfare, years
+from . import party, people, records, register, safety, welfare, years
 from .base import Measure, residents
 
 
@@ -16,5 +16,6 @@ def all_measures() -> Iterator[Measure]:
     yield from register.measures(everybody)
     yield from years.measures()
     yield from party.measures()
+    yield from safety.measures()
     yield from welfare.measures()
     yield from records.measures()
