@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import balancepages, entrypages, figurepages, overviewpages, progresspages
+from . import balancepages, entrypages, figurepages, overviewpages, progresspages, viewpages
 from .attachments import pages as attachments
 
 app_name = "kit"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("progress/", progresspages.ProgressPage.as_view(), name="progress"),
     path("entered/", entrypages.EnteredPage.as_view(), name="entered"),
     path("entered/<uuid:act>/", entrypages.TakeBackPage.as_view(), name="take_back"),
+    path("views/", viewpages.SavedViews.as_view(), name="saved_views"),
     path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),
     path("attachments/<int:pk>/file/", attachments.AttachmentFile.as_view(), name="attachment_file"),
     path("attachments/<int:pk>/preview/", attachments.AttachmentPreview.as_view(), name="attachment_preview"),
