@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from xiaoping.kit.models import AccessLog, Demonstration, ExportLog, SavedView
+from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog, SavedView
 
 
 class UserFactory(DjangoModelFactory):
@@ -65,3 +65,15 @@ class SavedViewFactory(DjangoModelFactory):
     list_name = "villages:well_list"
     name = factory.Sequence(lambda n: f"视图{n}")
     query = "kind=deep"
+
+
+class CheckDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckDecision
+
+    user = factory.SubFactory(UserFactory)
+    check_key = "villages.phone"
+    record = "villages.household"
+    key = "1"
+    kind = "settled"
+    reason = "核实无误"

@@ -188,8 +188,12 @@ def go_to_school(lives: list[Life]) -> None:
 def find_work(lives: list[Life]) -> None:
     """Who is able to work, and who works away, where and since when."""
     chance = stream("work")
+    able: dict[int, int] = {}  # in families that lack labour
     for life in lives:
         life.labour = _labour(life, chance)
+        if life.is_poor_by == "labour" and life.labour == "ordinary":
+            able[life.stay.household_id] = able.get(life.stay.household_id, 0) + 1
+            life.labour = "weak" if able[life.stay.household_id] > 2 else "ordinary"
         lot, skilled_lot = chance.random(), chance.random()
         if life.labour == "ordinary" and skilled_lot < 0.18:
             life.labour = "skilled"
@@ -242,7 +246,6 @@ def years(lives: list[Life]) -> Iterator[models.PersonYear]:
     for life in lives:
         person = life.stay.person
         poor = person.pk in registered
-        insured = poor or chance.random() < 0.97
         employed = life.absence is not None and not poor and chance.random() < 0.05
         pension = life.age() >= 16 and not life.school and (life.age() >= 60 or chance.random() < 0.9)
         row = models.PersonYear(
@@ -258,9 +261,9 @@ def years(lives: list[Life]) -> Iterator[models.PersonYear]:
             work_months=_months(life.absence, 2018),
             work_place=life.absence.place if life.absence else "",
             employer=life.absence.employer if life.absence else "",
-            has_resident_medical=insured and not employed,
+            has_resident_medical=not employed,
             has_employee_medical=employed,
-            has_serious_illness=insured or life.is_seriously_ill,
+            has_serious_illness=True,
             has_resident_pension=pension and not employed,
             has_employee_pension=employed,
         )
