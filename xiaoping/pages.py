@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
 from xiaoping.context import scope_text
-from xiaoping.kit import charts, clock, formats
+from xiaoping.kit import charts, clock, formats, passwords
 from xiaoping.kit.figurepages import (
     asked_period,
     may_read,
@@ -52,6 +53,34 @@ class Login(LoginView):
     def get_context_data(self, **kwargs):
         accounts = facts["demo.accounts"]() if clock.demonstration_day() else []
         return super().get_context_data(title=_("Log in"), demo_accounts=accounts, **kwargs)
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password, which is not the present one again."""
+
+    def clean(self):
+        super().clean()
+        new = self.cleaned_data.get("new_password1")
+        if new and new == self.cleaned_data.get("old_password"):
+            self.add_error("new_password1", _("Choose one that differs from the present one."))
+        return self.cleaned_data
+
+
+class ChangePassword(PasswordChangeView):
+    """A user chooses a password; one that somebody else set opens no other page."""
+
+    form_class = OwnPasswordForm
+
+    def get_context_data(self, **kwargs):
+        if self.request.session.get(passwords.MUST_CHOOSE):
+            kwargs |= {"must_choose": True, "nav": None}  # its menu would lead nowhere
+        return super().get_context_data(**kwargs)
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        passwords.note(owner=self.request.user, by=self.request.user)
+        self.request.session.pop(passwords.MUST_CHOOSE, None)
+        return answer
 
 
 def health(request) -> HttpResponse:

@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog, SavedView
+from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog, PasswordSet, SavedView
 
 
 class UserFactory(DjangoModelFactory):
@@ -46,6 +46,14 @@ class AccessLogFactory(DjangoModelFactory):
     key = "1"
     fields = "number"
     reason = "核对"
+
+
+class PasswordSetFactory(DjangoModelFactory):
+    class Meta:
+        model = PasswordSet
+
+    user = factory.SubFactory(UserFactory)
+    owner = factory.SubFactory(UserFactory)
 
 
 class DemonstrationFactory(DjangoModelFactory):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit import clock, masks, roles
+from xiaoping.kit import clock, masks, passwords, roles
 from xiaoping.kit.admin import ReasonForm, ScopedAdmin, ScopedRelatedFilter
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import show_errors
@@ -265,6 +266,18 @@ class AccountAdmin(auth_admin.UserAdmin):
     def get_queryset(self, request):
         """Superusers are kept from the command line only."""
         return super().get_queryset(request).filter(is_superuser=False)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change:
+            passwords.note(owner=obj, by=request.user)
+
+    def user_change_password(self, request, id, form_url=""):
+        """A password that the administrator sets serves its owner only to choose another."""
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == 302:
+            passwords.note(owner=self.get_object(request, unquote(id)), by=request.user)
+        return answer
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":

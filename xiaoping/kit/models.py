@@ -120,6 +120,42 @@ class SavedView(models.Model):
         return self.name
 
 
+class PasswordSet(AppendOnly):
+    """One time a password was set: whose, and by whom. One that somebody else set serves only to choose another.
+
+    `user` set it: the owner, an administrator, or nobody (the command line).
+    """
+
+    PERSONAL: dict = {}
+    OPEN = ("at", "reason")
+
+    user = models.ForeignKey(  # type: ignore[assignment]  # here it may be empty
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("set by"),
+        related_name="+",
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("account"),
+        related_name="passwords_set",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        verbose_name = _("password set")
+        verbose_name_plural = _("passwords set")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["owner", "at"], name="kit_password_owner")]
+
+    def __str__(self):
+        return f"{self.owner} {self.at:%Y-%m-%d %H:%M}"
+
+
 class DecisionQuerySet(models.QuerySet):
     """Decisions about offending rows."""
 

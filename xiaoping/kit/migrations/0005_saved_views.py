@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kit', '0003_check_decisions'),
+        ('kit', '0004_password_set'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
