@@ -43,6 +43,7 @@ def declared(role: str) -> set[str]:
 
 
 permit((CADRE, CLERK, LEADER, AUDITOR), "kit.export_list")
+permit((CLERK, LEADER), "kit.share_savedview")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "attachment")
 permit_models(WRITERS, "kit", ["add", "change"], "attachment")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "checkdecision")
