@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("xiaoping.kit.urls")),
     path("villages/", include("villages.urls")),
     path("poverty/", include("poverty.urls")),
+    path("accounts/", include("xiaoping.accounts.urls")),
     path("admin/", admin.site.urls),
 ]
