@@ -142,7 +142,12 @@ class AccountPage(ForAdministrators, ActionPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["breadcrumbs"][0:1] = [(_("Home"), reverse("home")), (_("Accounts"), reverse("accounts:user_list"))]
+        context["breadcrumbs"] = [
+            (_("Home"), reverse("home")),
+            (_("Accounts"), reverse("accounts:user_list")),
+            *([(self.record.get_full_name() or self.record.username, self.back_url())] if self.record.pk else ()),
+            (str(self.title), None),
+        ]
         return context
 
 
@@ -186,15 +191,6 @@ class OpenAccount(AccountPage):
             show_errors(form, error)
             return self.form_invalid(form)
         return slip(self.request, account, password)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["breadcrumbs"] = [
-            (_("Home"), reverse("home")),
-            (_("Accounts"), reverse("accounts:user_list")),
-            (str(self.title), None),
-        ]
-        return context
 
 
 class GiveRoles(AccountPage):
