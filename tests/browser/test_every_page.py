@@ -13,7 +13,8 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
     .filter((finding) => ["serious", "critical"].includes(finding.impact))
     .map((finding) => finding.id + ": " + finding.nodes.map((node) => node.target).slice(0, 3).join(" "))"""
 FILES = {"kit:attachment_file", "kit:attachment_preview"}
-SENT_ONLY = {"logout", "set_language", "health", "villages:idnumber_reveal"} | FILES  # these show no page
+REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
+SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})
 

@@ -2,6 +2,9 @@
 
 from .attachments import *  # noqa: F403
 from .kit import *  # noqa: F403
+from .planning import *  # noqa: F403
 from .poverty import *  # noqa: F403
+from .safety import *  # noqa: F403
 from .villages import *  # noqa: F403
 from .works import *  # noqa: F403
+from .years import *  # noqa: F403

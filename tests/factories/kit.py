@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from xiaoping.kit.models import AccessLog, Demonstration, ExportLog, PasswordSet
+from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog, PasswordSet
 
 
 class UserFactory(DjangoModelFactory):
@@ -61,3 +61,15 @@ class DemonstrationFactory(DjangoModelFactory):
         model = Demonstration
 
     day = date(2019, 4, 15)
+
+
+class CheckDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckDecision
+
+    user = factory.SubFactory(UserFactory)
+    check_key = "villages.phone"
+    record = "villages.household"
+    key = "1"
+    kind = "settled"
+    reason = "核实无误"

@@ -5,7 +5,11 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-OURS = [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "kit")]
+OURS = [
+    model
+    for model in admin.site._registry
+    if model._meta.app_label in ("villages", "poverty", "planning", "safety", "kit")
+]
 every_model = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 
 
@@ -29,3 +33,9 @@ def test_a_record_and_its_history_open(office, model):
     names = [f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}" for page in ("change", "history")]
     key = model._default_manager.first().pk
     assert [office.get(reverse(name, args=[key])).status_code for name in names] == [200, 200]
+
+
+def test_a_household_shows_its_members_and_lets_nobody_change_them_there(small_township, office):
+    household = small_township.households["H3"]
+    page = office.get(reverse("admin:villages_household_change", args=[household.pk])).content.decode()
+    assert ("李三" in page, 'name="stays-0-relation"' in page) == (True, False)

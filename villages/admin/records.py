@@ -66,6 +66,28 @@ class PoorVillageSpellAdmin(ScopedAdmin):
     search_fields = ("village__name", "basis")
 
 
+class MemberInline(admin.TabularInline):
+    """The stays of a household, read here. Joining and leaving are actions: they close and carry over what other apps
+    keep, which no inline form does; a wrong entry is put right on the page of the stay."""
+
+    model = Stay
+    fields = ("person", "relation", "since", "since_reason", "until", "until_reason")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def get_queryset(self, request):
+        rows = Stay.objects.visible_to(request.user)
+        return rows.select_related("person", "household").order_by("until", "relation", "since")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Household)
 class HouseholdAdmin(ScopedAdmin):
     """Moves, splits and departures are actions on the household's sheet; here entries are made and put right."""
@@ -77,6 +99,11 @@ class HouseholdAdmin(ScopedAdmin):
     autocomplete_fields = ("group", "continues")
     village_from = "group"
     whose = ("village", "continues")
+    inlines = (MemberInline,)
+
+    def get_inlines(self, request, obj):
+        """A household that is not made yet has nobody."""
+        return super().get_inlines(request, obj) if obj else ()
 
 
 @admin.register(Person)

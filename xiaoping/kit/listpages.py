@@ -207,6 +207,10 @@ class ListPage(Permitted, View):
 
     # The page
 
+    def actions(self) -> list[dict[str, Any]]:
+        """Buttons beside the title: the way to enter one more row."""
+        return []
+
     @cached_property
     def page_size(self) -> int:
         size = self.number("per_page", 50)
@@ -229,6 +233,7 @@ class ListPage(Permitted, View):
         return {
             "title": self.title,
             "lead": self.lead,
+            "actions": self.actions(),
             "form": self.filterset.form,
             "hidden": [(name, self.query[name]) for name in KEPT if self.query.get(name)],
             "column_choices": [

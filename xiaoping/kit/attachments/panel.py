@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..registry import Panel, panels
+from ..registry import Panel, facts, panels
 from .models import Attachment
 from .takers import taker_of
 
@@ -24,8 +24,8 @@ def address(record, page: str) -> str:
 
 def may_add(record, user) -> bool:
     """Whether the user may attach something to the record."""
-    rows = type(record)._default_manager
-    return user.has_perms([ADD, taker_of(record).change]) and rows.writable_by(user).filter(pk=record.pk).exists()
+    taker = taker_of(record)
+    return user.has_perms([ADD, taker.change]) and facts["villages.may_write"](user, taker.village_of(record))
 
 
 def shown(record, user) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kit', '0002_attachments'),
+        ('kit', '0003_check_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

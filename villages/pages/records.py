@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from xiaoping.kit.actionpages import ActionPage, links
 from xiaoping.kit.actions import correct
-from xiaoping.kit.attachments.pages import AttachmentsPage, AttachPage
 from xiaoping.kit.registry import sheet_actions
 
-from . import actions, forms
-from .models import Household, IdNumber, Person, Village
+from .. import actions, forms
+from ..models import Household, IdNumber, Person
 
 
 class HouseholdPage(ActionPage):
@@ -203,30 +202,6 @@ class SettleConflict(NumberPage):
     @classmethod
     def applies(cls, record):
         return record.is_disputed
-
-
-class AttachToHousehold(AttachPage):
-    model = Household
-
-
-class AttachToPerson(AttachPage):
-    model = Person
-
-
-class AttachToVillage(AttachPage):
-    model = Village
-
-
-class HouseholdAttachments(AttachmentsPage):
-    model = Household
-
-
-class PersonAttachments(AttachmentsPage):
-    model = Person
-
-
-class VillageAttachments(AttachmentsPage):
-    model = Village
 
 
 HOUSEHOLD_PAGES = (RegisterBirth, MarryIn, MoveIn, ChangeHead, SplitHousehold, MoveHousehold, MoveOut, CorrectHousehold)

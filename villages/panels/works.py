@@ -10,24 +10,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit.attachments import panel as attachments
-from xiaoping.kit.attachments.takers import accept
 from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 from xiaoping.kit.tables import Table, body
 
-from . import tables
-from .models import (
+from .. import tables
+from ..models import (
     CollectiveIncome,
     Facility,
     GridProject,
-    Household,
-    Person,
     Planting,
     PowerStation,
     Road,
     Training,
-    Village,
     Well,
 )
 
@@ -114,16 +109,3 @@ for key, (title, subject) in SUBJECTS.items():
         f"village.{key}",
         Panel(f"village.{key}", title, f"villages.view_{subject.model._meta.model_name}", subject.render),
     )
-
-
-def village_of_person(person) -> int | None:
-    """Where a person stays, or stayed last."""
-    return person.stays.order_by("-since", "-pk").values_list("village", flat=True).first()
-
-
-accept(Household, personal=True)
-accept(Person, personal=True, village_of=village_of_person)
-accept(Village, personal=False, change=attachments.ADD, village_of=lambda village: village.pk)
-
-for model in (Household, Person, Village):
-    attachments.add(model)

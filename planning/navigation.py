@@ -1,0 +1,44 @@
+"""The lists of planning in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xiaoping.kit.navigation import Entry, Section, sections
+
+sections.add(
+    "planning.party",
+    Section(
+        _("Party work"),
+        [
+            Entry(
+                _("Party organisations"),
+                "flag",
+                "planning:partyorganisation_list",
+                "planning.view_partyorganisation",
+                "in_force",
+            ),
+            Entry(
+                _("Returns of party organisations"),
+                "clipboard-data",
+                "planning:partyreturn_list",
+                "planning.view_partyreturn",
+                "standing",
+            ),
+            Entry(
+                _("Meetings and study sessions"),
+                "calendar-event",
+                "planning:partyactivity_list",
+                "planning.view_partyactivity",
+                "",
+            ),
+            Entry(_("Banners put up"), "megaphone", "planning:partybanner_list", "planning.view_partybanner", ""),
+            Entry(
+                _("Cadres and staff"),
+                "person-badge",
+                "planning:staffmember_list",
+                "planning.view_staffmember",
+                "on_staff",
+            ),
+        ],
+        is_open=False,
+    ),
+)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "planning"
+
+urlpatterns = [
+    path("organisations/", views.PartyOrganisationList.as_view(), name="partyorganisation_list"),
+    path("returns/", views.PartyReturnList.as_view(), name="partyreturn_list"),
+    path("activities/", views.PartyActivityList.as_view(), name="partyactivity_list"),
+    path("banners/", views.PartyBannerList.as_view(), name="partybanner_list"),
+    path("staff/", views.StaffList.as_view(), name="staffmember_list"),
+]
