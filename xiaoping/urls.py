@@ -19,6 +19,7 @@ urlpatterns = [
     path("villages/", include("villages.urls")),
     path("poverty/", include("poverty.urls")),
     path("accounts/", include("xiaoping.accounts.urls")),
+    path("welfare/", include("welfare.urls")),
     path("planning/", include("planning.urls")),
     path("safety/", include("safety.urls")),
     path("admin/", admin.site.urls),

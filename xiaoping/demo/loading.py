@@ -32,6 +32,7 @@ from . import (
     statements,
     villages,
     visits,
+    welfare,
     works,
 )
 from .records import TODAY
@@ -50,6 +51,7 @@ MODULES = (
     policy,
     help,
     faults,
+    welfare,
     party,
     safety,
     publicity,
