@@ -16,7 +16,7 @@ people      puts these together: the township, every home and stay
 staff       officers; register  who came onto the register, left poverty, fell back, and who helped whom
 writing     rows with their history; villages, accounts, poverty  write what belongs to each app; loading  calls them
 policy      the rules in figures; index  fills the search index; help  what registered households were helped with
-party       party work and the leadership team
+party       party work and the leadership team; printed  what the 2018 report printed
 crops       what villages grow and earn; works  what was built and taught; statements  what officers state
 measures    is it plausible? `manage.py demo_check` prints the answer
 

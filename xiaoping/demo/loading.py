@@ -11,12 +11,12 @@ from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
 from xiaoping.kit.models import Demonstration
 
-from . import accounts, crops, help, index, party, people, policy, poverty, staff, statements, villages, works
+from . import accounts, crops, help, index, party, people, policy, poverty, printed, staff, statements, villages, works
 from .records import TODAY
 from .writing import keeps_history, sign
 
 # each has load(township); a later one may look up what an earlier one wrote
-MODULES = (villages, accounts, crops, works, statements, poverty, policy, help, party, index)
+MODULES = (villages, accounts, crops, works, statements, poverty, policy, help, party, printed, index)
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
 
 
