@@ -2,6 +2,7 @@
 # make test    install what tests need, check everything, run the suite on SQLite, on PostgreSQL and in the browser
 # make check   the quick checks only · make fix   format and mend · make bench   speed and memory beside the alternative
 # make pictures   the pictures in docs/, from the demonstration township
+# make restore FILE=…   onto an empty machine: install what is missing, bring a backup back, say what came
 # make dev     the development server · make lock   new lock files · make catalogue   new messages into the catalogues
 
 SHELL := /bin/bash
@@ -16,11 +17,15 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 UNREACHED := { echo "Packages could not be installed: is the package index reachable? See: pip config list"; exit 1; }
 install = .venv/bin/uv pip install -q --python $(PY) --require-hashes -r $(1) 2>/dev/null || $(PIP) -r $(1) || $(UNREACHED)
 
-.PHONY: serve dev test check fix bench pictures lock catalogue
+.PHONY: serve restore dev test check fix bench pictures lock catalogue
 .DEFAULT_GOAL := serve
 
 serve: .venv/runtime .venv/assets .venv/messages
 	@exec $(PY) manage.py serve --port $(PORT)
+
+restore: .venv/runtime .venv/assets .venv/messages
+	@[ -n "$(FILE)" ] || { echo "Which backup? make restore FILE=/path/to/xiaoping-….backup"; exit 1; }
+	@exec $(PY) manage.py restore "$(FILE)"
 
 dev: .venv/tests .venv/assets .venv/messages
 	@XIAOPING_DEBUG=1 $(PY) manage.py serve --port $(PORT) --development

@@ -5,6 +5,7 @@ from django.contrib import admin
 from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
 
 from .models import (
+    AttributeSpell,
     EnterpriseSupport,
     HelperPairing,
     HelpPost,
@@ -38,6 +39,19 @@ class PovertySpellAdmin(ScopedAdmin):
 
     list_display = ("registration", "village", "cause", "since", "since_reason", "until", "until_reason")
     list_filter = (BY_VILLAGE, "cause", "since_reason", "until_reason")
+    list_select_related = ("registration__household", "village")
+    search_fields = ("registration__household__number",)
+    autocomplete_fields = ("registration",)
+    village_from = "registration"
+    whose = ("village", "registration")
+
+
+@admin.register(AttributeSpell)
+class AttributeSpellAdmin(ScopedAdmin):
+    """A change of attribute is an action on the household's sheet; here entries are put right."""
+
+    list_display = ("registration", "village", "attribute", "since", "until")
+    list_filter = (BY_VILLAGE, "attribute")
     list_select_related = ("registration__household", "village")
     search_fields = ("registration__household__number",)
     autocomplete_fields = ("registration",)

@@ -1,4 +1,4 @@
-"""The balances of the register: households on it, and those of them in poverty."""
+"""The balances of the register: households and people on it, and those of them in poverty."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,5 +22,27 @@ IN_POVERTY = register(
         filters.PovertySpellFilter,
         "poverty:spell_list",
         in_force="not_exited",
+    )
+)
+REGISTER_PEOPLE = register(
+    Balance(
+        "poverty.register_people",
+        _("People of the register"),
+        filters.RegisterStayFilter,
+        "poverty:person_list",
+        in_force="on_register",
+        came_in="came_onto_register",
+        went_out="left_register",
+    )
+)
+PEOPLE_IN_POVERTY = register(
+    Balance(
+        "poverty.people_in_poverty",
+        _("People in poverty"),
+        filters.RegisterStayFilter,
+        "poverty:person_list",
+        in_force="remaining",
+        came_in="came_into_poverty",
+        went_out="came_out_of_poverty",
     )
 )

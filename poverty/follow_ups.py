@@ -6,8 +6,8 @@ from villages.models import Household, Person
 from xiaoping.kit.actions import save
 from xiaoping.kit.registry import follow_up
 
-from .actions import begin_spell, carry_help, close_help, close_registration, end_pairings
-from .models import HelperPairing, Registration, RegistrationBegin, RegistrationEnd, SpellBegin
+from .actions import begin_attribute, begin_spell, carry_help, close_help, close_registration, end_pairings
+from .models import CAUSES, HelperPairing, Registration, RegistrationBegin, RegistrationEnd, SpellBegin
 
 
 @follow_up("move")
@@ -19,14 +19,22 @@ def carry_over(*, household: Household, successor: Household, on: date) -> None:
     registration = _registration_of(household)
     if registration is None:
         return
+    attribute = registration.attributes.filter(until=None).first()
     spell = close_registration(registration, on=on, why=RegistrationEnd.MOVED_WITHIN)
     carried = save(
         Registration(
-            village=successor.village, household=successor, since=on, since_reason=RegistrationBegin.MOVED_WITHIN
+            village=successor.village,
+            household=successor,
+            standard=registration.standard,
+            since=on,
+            since_reason=RegistrationBegin.MOVED_WITHIN,
         )
     )
+    if attribute is not None:
+        begin_attribute(carried, attribute.attribute, on)
     if spell is not None:
-        begin_spell(carried, cause=spell.cause, on=on, why=SpellBegin.MOVED_WITHIN)
+        causes = {name: getattr(spell, name) for name in CAUSES}
+        begin_spell(carried, on=on, why=SpellBegin.MOVED_WITHIN, **causes)
 
 
 @follow_up("departure")

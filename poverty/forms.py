@@ -5,19 +5,43 @@ from django.utils.translation import gettext_lazy as _
 
 from villages.models import Officer
 from xiaoping.kit import clock
-from xiaoping.kit.filters import DayField
-from xiaoping.kit.forms import ActionForm, CorrectionForm
+from xiaoping.kit.forms import ActionForm, CorrectionForm, fields_of
 
-from .models import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, PovertySpell, TransferEmployment
+from .models import (
+    CAUSES,
+    AttributeSpell,
+    EnterpriseSupport,
+    HelpPost,
+    IndustryAward,
+    Microcredit,
+    PovertySpell,
+    Registration,
+    TransferEmployment,
+)
 
 
 class CauseForm(ActionForm):
-    """Asks for the main cause of poverty."""
+    """Asks for the main cause of poverty, and up to two others."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields |= forms.fields_for_model(PovertySpell, ["cause"])
-        self.order_fields(["cause", "on", "reason"])
+        self.fields = {**fields_of(PovertySpell, *CAUSES), **self.fields}
+
+
+class IdentifyForm(CauseForm):
+    """Asks also for the standard that was applied, and what kind of poor household it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {**fields_of(Registration, "standard"), **fields_of(AttributeSpell, "attribute"), **self.fields}
+
+
+class AttributeForm(ActionForm):
+    """Asks what kind of poor household it is now."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {**fields_of(AttributeSpell, "attribute"), **self.fields}
 
 
 class HelperForm(ActionForm):
@@ -31,9 +55,9 @@ class HelperForm(ActionForm):
 
 
 class CauseCorrectionForm(CorrectionForm):
-    """The main cause, put right."""
+    """The causes, put right."""
 
-    corrects = ("cause",)
+    corrects = CAUSES
 
 
 class HelpForm(ActionForm):
@@ -44,8 +68,7 @@ class HelpForm(ActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        days = {name: DayField for name in self.asks if name.endswith("_on")}
-        self.fields |= forms.fields_for_model(self.record_model, self.asks, field_classes=days)
+        self.fields |= fields_of(self.record_model, *self.asks)
         self.order_fields([*self.asks, "on", "reason"])
 
 

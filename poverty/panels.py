@@ -8,6 +8,7 @@ from django.db.models import (
     DateField,
     DecimalField,
     F,
+    Prefetch,
     Value,
     prefetch_related_objects,
 )
@@ -21,15 +22,23 @@ from xiaoping.kit.indicators import trimmed
 from xiaoping.kit.registry import Panel, panels
 
 from .models import (
+    CAUSES,
     EnterpriseSupport,
+    HelperPairing,
     HelpPost,
     IndustryAward,
     Microcredit,
+    Registration,
     TransferEmployment,
+    attribute_label,
 )
 
 # what panel and buttons read of a household; it belongs to its village, as these do
-LOADED = ("registrations__spells", "helper_pairings__officer")
+LOADED = (
+    Prefetch("registrations", Registration.objects.with_latest_attribute()),
+    "registrations__spells",
+    Prefetch("helper_pairings", HelperPairing.objects.select_related("officer")),
+)
 
 
 def register_panel(household, user, day) -> str:
@@ -42,7 +51,14 @@ def register_panel(household, user, day) -> str:
     return render_to_string(
         "poverty/_register_panel.html",
         {
-            "registrations": registrations,
+            "registrations": [
+                {
+                    "record": registration,
+                    "attribute": _attribute_words(registration),
+                    "spells": [{"record": spell, "causes": _cause_words(spell)} for spell in registration.spells.all()],
+                }
+                for registration in registrations
+            ],
             "helpers": [
                 {
                     "name": pairing.officer.name,
@@ -55,6 +71,19 @@ def register_panel(household, user, day) -> str:
             ],
         },
     )
+
+
+def _attribute_words(registration) -> str:
+    """What kind of poor household it is, or was when it left the register."""
+    if registration.latest_attribute is None:
+        return ""
+    is_exited = all(spell.until is not None for spell in registration.spells.all())
+    return str(attribute_label(registration.latest_attribute, is_exited=is_exited))
+
+
+def _cause_words(spell) -> str:
+    causes = (getattr(spell, f"get_{name}_display")() for name in CAUSES)
+    return formats.listed(filter(None, causes))
 
 
 panels.add(

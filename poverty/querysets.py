@@ -3,9 +3,9 @@
 from datetime import date
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from villages.querysets import ScopedSpells, StayQuerySet, VillageScoped
+from villages.querysets import ScopedSpells, StayQuerySet, VillageScoped, within
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
 
@@ -29,6 +29,16 @@ class RegistrationQuerySet(ScopedSpells):
         """On the register with nobody who looks after the household at the end of `day`."""
         pairings = apps.get_model("poverty", "HelperPairing").objects.in_force(day)
         return self.on_register(day).filter(~Exists(pairings.filter(household=OuterRef("household"))))
+
+    def with_attribute(self, day: date):
+        """With `attribute_now`, what kind of poor household it is at the end of `day`."""
+        spells = apps.get_model("poverty", "AttributeSpell").objects.in_force(day).filter(registration=OuterRef("pk"))
+        return self.annotate(attribute_now=Subquery(spells.values("attribute")[:1]))
+
+    def with_latest_attribute(self):
+        """With `latest_attribute`, what kind of poor household it is, or was when it left the register."""
+        spells = apps.get_model("poverty", "AttributeSpell").objects.filter(registration=OuterRef("pk"))
+        return self.annotate(latest_attribute=Subquery(spells.order_by("-since", "-pk").values("attribute")[:1]))
 
     def _poor_on(self, day: date):
         return apps.get_model("poverty", "PovertySpell").objects.not_exited(day).filter(registration=OuterRef("pk"))
@@ -68,6 +78,52 @@ class RegisterStayQuerySet(StayQuerySet):
         still_there = Q(until=None) & Exists(exits)
         return self.filter(still_there | Exists(exits.filter(until__lt=OuterRef("until"))))
 
+    def came_onto_register(self, period: Period):
+        """Came onto the register within the period: with the household, or into a household on it.
+
+        One row each time. A change of head or of relation is no arrival.
+        """
+        return self.filter(self._began_in(period, "household__registrations"))
+
+    def left_register(self, period: Period):
+        """Left the register within the period: with the household, or from a household on it. One row each time."""
+        return self.filter(self._ended_in(period, "household__registrations"))
+
+    def came_into_poverty(self, period: Period):
+        """Came into poverty within the period: with the household, or into a household in poverty. One row each time.
+
+        Who was born on the very day the household left poverty was never in it.
+        """
+        return self.filter(self._began_in(period, "household__registrations__spells"))
+
+    def came_out_of_poverty(self, period: Period):
+        """Came out of poverty within the period: with the household, or by leaving it. One row each time."""
+        return self.filter(self._ended_in(period, "household__registrations__spells"))
+
+    def _overlap(self, path: str) -> Q:
+        """A stay and what `path` leads to have a day in common."""
+        return (
+            Q(Q(until=None) | Q(until__gt=F("since")))
+            & Q(Q(until=None) | Q(until__gt=F(f"{path}__since")))
+            & Q(Q(**{f"{path}__until": None}) | Q(**{f"{path}__until__gt": F("since")}))
+            & Q(Q(**{f"{path}__until": None}) | Q(**{f"{path}__until__gt": F(f"{path}__since")}))
+        )
+
+    def _began_in(self, period: Period, path: str) -> Q:
+        """The first of those common days lies within the period, and the person was not there by another relation."""
+        other = f"{path}__since"
+        joined = Q(within(period, "since"), **{f"{other}__lt": F("since")}) & ~Q(since_reason="changed")
+        begun = Q(within(period, other), since__lte=F(other))
+        return self._overlap(path) & (joined | begun)
+
+    def _ended_in(self, period: Period, path: str) -> Q:
+        """The day after the last of those common days lies within the period, and the person did not go on there."""
+        other = f"{path}__until"
+        still = Q(**{other: None}) | Q(**{f"{other}__gt": F("until")})
+        gone = Q(within(period, "until")) & still & ~Q(until_reason="changed")
+        over = Q(within(period, other)) & (Q(until=None) | Q(until__gte=F(other)))
+        return self._overlap(path) & (gone | over)
+
     def _registrations(self):
         return apps.get_model("poverty", "Registration").objects.filter(household=OuterRef("household"))
 
@@ -77,7 +133,7 @@ class AwardQuerySet(VillageScoped):
 
     def decided_in(self, period: Period):
         """Decided within the period, whenever they were paid."""
-        return self.filter(decided_on__gte=period.first, decided_on__lte=period.last)
+        return self.filter(within(period, "decided_on"))
 
 
 class LoanQuerySet(VillageScoped):
@@ -85,7 +141,7 @@ class LoanQuerySet(VillageScoped):
 
     def granted_in(self, period: Period):
         """Granted within the period, repaid since or not."""
-        return self.filter(granted_on__gte=period.first, granted_on__lte=period.last)
+        return self.filter(within(period, "granted_on"))
 
     def outstanding(self, day: date):
         """Granted and not repaid at the end of `day`."""
@@ -97,7 +153,7 @@ class EmploymentQuerySet(VillageScoped):
 
     def begun_in(self, period: Period):
         """Begun within the period."""
-        return self.filter(began_on__gte=period.first, began_on__lte=period.last)
+        return self.filter(within(period, "began_on"))
 
 
 class PolicyQuerySet(SpellQuerySet):

@@ -7,7 +7,7 @@ from villages.tables import DAY, NUMBER, StayTable
 from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
 
-from .models import Cause, HelpPost, RegistrationBegin, RegistrationEnd, SpellBegin, SpellEnd
+from .models import Attribute, Cause, HelpPost, RegistrationBegin, RegistrationEnd, SpellBegin, SpellEnd, Standard
 
 
 class RegistrationTable(Table):
@@ -22,6 +22,8 @@ class RegistrationTable(Table):
     group = Column(
         "household__group__name", verbose_name=_("Villager group"), sort=("village_id", "household__group__number")
     )
+    standard = Column("standard", verbose_name=_("Identified by"), format=formats.Choice(Standard.choices))
+    attribute = Column("attribute_now", verbose_name=_("Attribute"), format=formats.Choice(Attribute.choices))
     since = Column("since", verbose_name=_("On the register since"), format=DAY)
     since_reason = Column("since_reason", verbose_name=_("Came by"), format=formats.Choice(RegistrationBegin.choices))
     until = Column("until", verbose_name=_("Off the register on"), format=DAY)
@@ -41,6 +43,8 @@ class PovertySpellTable(Table):
     members = Column("member_count", verbose_name=pgettext_lazy("count", "Members"), format=NUMBER)
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     cause = Column("cause", verbose_name=_("Main cause"), format=formats.Choice(Cause.choices))
+    second_cause = Column("second_cause", verbose_name=_("Second cause"), format=formats.Choice(Cause.choices))
+    third_cause = Column("third_cause", verbose_name=_("Third cause"), format=formats.Choice(Cause.choices))
     since = Column("since", verbose_name=_("In poverty since"), format=DAY)
     since_reason = Column("since_reason", verbose_name=_("Came by"), format=formats.Choice(SpellBegin.choices))
     until = Column("until", verbose_name=_("Ended on"), format=DAY)

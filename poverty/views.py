@@ -27,7 +27,7 @@ class RegistrationList(ListPage):
     ordering = ("village_id", "household_id", "since")
 
     def extend(self, rows, day):
-        return rows.with_head(day, "household")
+        return rows.with_head(day, "household").with_attribute(day)
 
 
 class PovertySpellList(ListPage):

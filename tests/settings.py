@@ -1,6 +1,11 @@
 """The project's settings, with a quick hasher: Argon2 takes 100 MiB a password."""
 
+import tempfile
+
 from xiaoping.settings import *  # noqa: F403
+
+FILES = tempfile.TemporaryDirectory(prefix="xiaoping-tests-")
+MEDIA_ROOT = FILES.name
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

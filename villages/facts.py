@@ -48,3 +48,9 @@ def posted_to_township(user) -> bool:
 def by_name() -> dict[str, int]:
     """Name → key of every village, for the command line."""
     return dict(Village.objects.order_by("number").values_list("name", "pk"))
+
+
+@fact("villages.may_write")
+def may_write(user, village: int | None) -> bool:
+    """Whether a user may change records of a village, given by its key, or of the township itself where it is None."""
+    return scope_of(user).holds(village)

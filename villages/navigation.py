@@ -18,6 +18,43 @@ sections.add(
 )
 
 sections.add(
+    "villages.years",
+    Section(
+        _("Living and working"),
+        [
+            Entry(
+                _("Living conditions and incomes"),
+                "house-check",
+                "villages:householdyear_list",
+                "villages.view_householdyear",
+            ),
+            Entry(
+                _("School, work and insurance"),
+                "clipboard-heart",
+                "villages:personyear_list",
+                "villages.view_personyear",
+            ),
+            Entry(_("Away for work"), "airplane", "villages:absence_list", "villages.view_absence", "in_force"),
+            Entry(
+                _("Disability certificates"),
+                "person-wheelchair",
+                "villages:disabilitycertificate_list",
+                "villages.view_disabilitycertificate",
+                "in_force",
+            ),
+            Entry(
+                _("Accounts of households"),
+                "credit-card",
+                "villages:bankaccount_list",
+                "villages.view_bankaccount",
+                "in_force",
+            ),
+        ],
+        is_open=False,
+    ),
+)
+
+sections.add(
     "villages.works",
     Section(
         _("Village works"),

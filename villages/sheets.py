@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from xiaoping.kit import clock, masks
 from xiaoping.kit.access import Permitted, look_in_clear
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.registry import panels, sheet_actions
 
-from .models import Household, IdNumber, Person, Stay
+from .models import BankAccount, Household, IdNumber, Person, Stay
+from .querysets import scope_of
 
 SHOWN_ONCE = "id_number_shown"
 
@@ -42,9 +43,13 @@ class Sheet(Permitted, TemplateView):
                 shown.append({"title": panel.title, "html": html})
         return shown
 
+    def may_write(self, record) -> bool:
+        """Whether the record, which the user may see, lies where they may change it."""
+        return scope_of(self.request.user).holds(record.village_id)
+
     def actions(self, record) -> list[dict[str, Any]]:
         """The changes of state this user may take to the record."""
-        if not self.model.objects.writable_by(self.request.user).filter(pk=record.pk).exists():
+        if not self.may_write(record):
             return []
         kind = record._meta.model_name
         return [
@@ -59,7 +64,7 @@ class HouseholdSheet(Sheet):
     """A household with its members, former members, the panels of each app, and its change history."""
 
     model = Household
-    with_record = ("village", "group", "continues")
+    with_record = ("village", "group", "continues", "continued_by")
     permission_required = "villages.view_household"
     template_name = "villages/household_detail.html"
 
@@ -98,10 +103,15 @@ class HouseholdSheet(Sheet):
                 "until_reason_text": household.get_until_reason_display(),
                 "head_name": head,
                 "phone_masked": masks.phone(household.phone) if household.phone else "",
+                "dwelling": ", ".join(
+                    str(part) for part in (household.get_dwelling_display(), household.built_in) if part
+                ),
+                "location": "" if household.latitude is None else f"{household.latitude}, {household.longitude}",
                 "predecessor": self.neighbour(household.continues),
-                "successor": self.neighbour(Household.objects.filter(continues=household).first()),
+                "successor": self.neighbour(getattr(household, "continued_by", None)),
             },
             "members": [_member(stay, numbers, day) for stay in current],
+            **self.accounts(household),
             "former_members": [_member(stay, numbers, day) for stay in stays if stay.until is not None],
             "village_url": reverse("villages:village_detail", args=[household.village_id]),
             "panels": self.panels(household, day),
@@ -109,9 +119,30 @@ class HouseholdSheet(Sheet):
             "actions": self.actions(household),
         }
 
+    def accounts(self, household) -> dict[str, Any]:
+        """Where the household's money is or was paid into, latest first, behind its mask; and the one just revealed."""
+        user = self.request.user
+        if not user.has_perm("villages.view_bankaccount"):
+            return {}
+        prefetch_related_objects([household], Prefetch("accounts", BankAccount.objects.select_related("holder")))
+        accounts = sorted(household.accounts.all(), key=lambda account: account.since, reverse=True)
+        return {
+            "accounts": [
+                {
+                    "pk": account.pk,
+                    "kind": f"{account.bank} · {account.holder}",
+                    "masked": account.masked,
+                    "until": account.until,
+                    "reveal_url": reveal_url(account, user),
+                }
+                for account in accounts
+            ],
+            "revealed": revealed(self.request, accounts),
+        }
+
     def neighbour(self, household) -> dict[str, str] | None:
         """The household before or after a move, if the user may see it."""
-        if household is None or not Household.objects.visible_to(self.request.user).filter(pk=household.pk).exists():
+        if household is None or not scope_of(self.request.user).holds(household.village_id):
             return None
         return {"number": household.number, "url": reverse("villages:household_detail", args=[household.pk])}
 
@@ -122,6 +153,9 @@ class PersonSheet(Sheet):
     model = Person
     permission_required = "villages.view_person"
     template_name = "villages/person_detail.html"
+
+    def may_write(self, record):
+        return Person.objects.writable_by(self.request.user).filter(pk=record.pk).exists()
 
     def get_context_data(self, **kwargs):
         person, user, day = self.record(), self.request.user, clock.today()
@@ -163,22 +197,15 @@ class PersonSheet(Sheet):
                     "is_disputed": number.is_disputed,
                     "since": number.since,
                     "until": number.until,
-                    "reveal_url": reverse("villages:idnumber_reveal", args=[number.pk])
-                    if user.has_perm("villages.view_clear_idnumber")
-                    else "",
+                    "reveal_url": reveal_url(number, user),
                 }
                 for number in numbers
             ],
-            "revealed": self.revealed(numbers),
+            "revealed": revealed(self.request, numbers),
             "panels": self.panels(person, day),
             "changes": changes_of(person, *stays, *numbers),
             "actions": self.actions(person),
         }
-
-    def revealed(self, numbers) -> dict[str, Any] | None:
-        """The number just asked for in clear: shown once, then forgotten."""
-        pk = self.request.session.pop(SHOWN_ONCE, None)
-        return next(({"pk": number.pk, "number": number.number} for number in numbers if number.pk == pk), None)
 
 
 def _numbers_by_person(user, people) -> dict[int, list[dict[str, Any]]]:
@@ -206,17 +233,43 @@ def _member(stay: Stay, numbers, day) -> dict[str, Any]:
     }
 
 
-@login_required
-@permission_required("villages.view_clear_idnumber", raise_exception=True)
-@require_POST
-def reveal_id_number(request, pk: int):
-    """Show one ID number in clear, once, for a reason that is logged."""
-    number = get_object_or_404(IdNumber.objects.visible_to(request.user), pk=pk)
-    page = redirect("villages:person_detail", number.person_id)
-    reason = request.POST.get("reason", "").strip()
-    if not reason:
-        messages.error(request, _("Say why you need to see the number: the reason is kept."))
-        return page
-    look_in_clear(request, number, fields="number", reason=reason)
-    request.session[SHOWN_ONCE] = number.pk
-    return page
+class Reveal(Permitted, View):
+    """Show one number in clear on its sheet, once, for a reason that is logged: an ID number, or an account's."""
+
+    model: Any = None
+    http_method_names = ["post"]
+
+    def get_permission_required(self):
+        return (f"villages.view_{self.model._meta.model_name}",)
+
+    def post(self, request, pk: int):
+        record = get_object_or_404(self.model.objects.visible_to(request.user), pk=pk)
+        if not reveal_url(record, request.user):
+            raise PermissionDenied
+        reason = request.POST.get("reason", "").strip()
+        if reason:
+            look_in_clear(request, record, fields="number", reason=reason)
+            request.session[SHOWN_ONCE] = _shown_key(record)
+        else:
+            messages.error(request, _("Say why you need to see the number: the reason is kept."))
+        return redirect(record.get_absolute_url())
+
+
+def _shown_key(record) -> str:
+    return f"{record._meta.model_name}:{record.pk}"
+
+
+def revealed(request, records) -> dict[str, Any] | None:
+    """The number just asked for in clear, if it is of one of these records: shown once, then forgotten."""
+    shown = request.session.get(SHOWN_ONCE)
+    record = next((record for record in records if _shown_key(record) == shown), None)
+    if record is None:
+        return None
+    del request.session[SHOWN_ONCE]
+    return {"pk": record.pk, "number": record.number}
+
+
+def reveal_url(record, user) -> str:
+    """Where to ask for a number in clear; empty for who may not."""
+    name = record._meta.model_name
+    return reverse(f"villages:{name}_reveal", args=[record.pk]) if user.has_perm(f"villages.view_clear_{name}") else ""

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import searchpage, sheets, urls_actions, views, village_sheet
+from .models import BankAccount, IdNumber
 
 app_name = "villages"
 
@@ -13,7 +14,13 @@ urlpatterns = [
     path("households/<int:pk>/", sheets.HouseholdSheet.as_view(), name="household_detail"),
     path("people/", views.PersonList.as_view(), name="person_list"),
     path("people/<int:pk>/", sheets.PersonSheet.as_view(), name="person_detail"),
-    path("id-numbers/<int:pk>/reveal/", sheets.reveal_id_number, name="idnumber_reveal"),
+    path("id-numbers/<int:pk>/reveal/", sheets.Reveal.as_view(model=IdNumber), name="idnumber_reveal"),
+    path("accounts/<int:pk>/reveal/", sheets.Reveal.as_view(model=BankAccount), name="bankaccount_reveal"),
+    path("household-years/", views.HouseholdYearList.as_view(), name="householdyear_list"),
+    path("person-years/", views.PersonYearList.as_view(), name="personyear_list"),
+    path("certificates/", views.DisabilityCertificateList.as_view(), name="disabilitycertificate_list"),
+    path("absences/", views.AbsenceList.as_view(), name="absence_list"),
+    path("accounts/", views.BankAccountList.as_view(), name="bankaccount_list"),
     path("plantings/", views.PlantingList.as_view(), name="planting_list"),
     path("investments/", views.InvestmentList.as_view(), name="investment_list"),
     path("power-stations/", views.PowerStationList.as_view(), name="powerstation_list"),

@@ -15,6 +15,7 @@ from xiaoping.kit.indicators import indicators
 from xiaoping.kit.scope import within
 
 from .models import Officer, PoorVillageSpell, Village, VillagerGroup
+from .querysets import scope_of
 from .sheets import Sheet
 
 
@@ -24,6 +25,9 @@ class VillageSheet(Sheet):
     model = Village
     permission_required = "villages.view_village"
     template_name = "villages/village_detail.html"
+
+    def may_write(self, record):
+        return scope_of(self.request.user).holds(record.pk)
 
     def get_context_data(self, **kwargs):
         village, period, user = self.record(), asked_period(self.request), self.request.user

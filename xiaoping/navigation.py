@@ -14,6 +14,7 @@ sections.add(
             Entry(_("Overview of all figures"), "table", "kit:overview"),
             Entry(_("Balances"), "plus-slash-minus", "kit:balances"),
             Entry(_("Data-entry progress"), "list-check", "kit:progress"),
+            Entry(_("Checks"), "shield-check", "kit:checks", "kit.view_checkdecision"),
             Entry(_("What I entered"), "pencil-square", "kit:entered"),
         ],
     ),

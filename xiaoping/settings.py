@@ -171,7 +171,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = VAR / "media"  # photos and scans; no address leads there
+FILE_UPLOAD_HANDLERS = [
+    "xiaoping.kit.attachments.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -19,5 +19,6 @@ urlpatterns = [
     path("villages/", include("villages.urls")),
     path("poverty/", include("poverty.urls")),
     path("planning/", include("planning.urls")),
+    path("safety/", include("safety.urls")),
     path("admin/", admin.site.urls),
 ]

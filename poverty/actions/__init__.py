@@ -13,7 +13,9 @@ from .help import (
     repay_loan,
 )
 from .register import (
+    begin_attribute,
     begin_spell,
+    change_attribute,
     close_registration,
     end_pairing,
     end_pairings,
@@ -28,11 +30,13 @@ from .register import (
 
 __all__ = [
     "award_industry",
+    "begin_attribute",
     "begin_employment",
     "begin_post",
     "begin_spell",
     "begin_support",
     "carry_help",
+    "change_attribute",
     "close_help",
     "close_registration",
     "end_pairing",

@@ -15,6 +15,8 @@ from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 
 from ..models import (
+    Attribute,
+    AttributeSpell,
     HelperPairing,
     PovertySpell,
     Registration,
@@ -22,6 +24,7 @@ from ..models import (
     RegistrationEnd,
     SpellBegin,
     SpellEnd,
+    Standard,
 )
 
 
@@ -46,8 +49,19 @@ def on_the_register(registration: Registration) -> Registration:
 
 
 @action
-def identify(*, household: Household, cause: str, on: date, by, reason) -> Registration:
-    """A household comes onto the register, in poverty from that day."""
+def identify(
+    *,
+    household: Household,
+    cause: str,
+    on: date,
+    second_cause: str = "",
+    third_cause: str = "",
+    standard: str = Standard.NATIONAL,
+    attribute: str = Attribute.GENERAL,
+    by,
+    reason,
+) -> Registration:
+    """A household comes onto the register, in poverty from that day, by the standard that was applied."""
     household = locked(household, by)
     if household.until is not None:
         raise ValidationError(_("This household left the books on %(day)s.") % {"day": household.until})
@@ -57,18 +71,43 @@ def identify(*, household: Household, cause: str, on: date, by, reason) -> Regis
     check_day(on, since=household.since, latest=earlier.until if earlier else None)
     registration = save(
         Registration(
-            village=household.village, household=household, since=on, since_reason=RegistrationBegin.IDENTIFIED
+            village=household.village,
+            household=household,
+            standard=standard,
+            since=on,
+            since_reason=RegistrationBegin.IDENTIFIED,
         )
     )
-    begin_spell(registration, cause=cause, on=on, why=SpellBegin.IDENTIFIED)
+    begin_attribute(registration, attribute, on)
+    causes = {"cause": cause, "second_cause": second_cause, "third_cause": third_cause}
+    begin_spell(registration, on=on, why=SpellBegin.IDENTIFIED, **causes)
     return registration
 
 
-def begin_spell(registration: Registration, *, cause: str, on: date, why: str) -> PovertySpell:
-    """Begin a spell of poverty within a registration."""
+def begin_spell(registration: Registration, *, on: date, why: str, **causes: str) -> PovertySpell:
+    """Begin a spell of poverty within a registration, with its main cause and up to two others."""
     return save(
-        PovertySpell(village=registration.village, registration=registration, cause=cause, since=on, since_reason=why)
+        PovertySpell(village=registration.village, registration=registration, since=on, since_reason=why, **causes)
     )
+
+
+def begin_attribute(registration: Registration, attribute: str, on: date) -> AttributeSpell:
+    """Say from a day on what kind of poor household a registered one is."""
+    return save(AttributeSpell(village=registration.village, registration=registration, attribute=attribute, since=on))
+
+
+@action
+def change_attribute(*, registration: Registration, attribute: str, on: date, by, reason) -> AttributeSpell:
+    """The household is another kind of poor household from that day: it receives an allowance now, or no longer."""
+    registration = on_the_register(locked(registration, by))
+    former = registration.attributes.filter(until=None).select_for_update().first()
+    if former is not None and former.attribute == attribute:
+        raise ValidationError({"attribute": _("It has this attribute already, since %(day)s.") % {"day": former.since}})
+    check_day(on, since=former.since if former else registration.since)
+    if former is not None:
+        former.until = on
+        save(former)
+    return begin_attribute(registration, attribute, on)
 
 
 @action
@@ -84,13 +123,23 @@ def exit_poverty(*, registration: Registration, on: date, by, reason) -> Poverty
 
 
 @action
-def fall_back(*, registration: Registration, cause: str, on: date, by, reason) -> PovertySpell:
+def fall_back(
+    *,
+    registration: Registration,
+    cause: str,
+    on: date,
+    second_cause: str = "",
+    third_cause: str = "",
+    by,
+    reason,
+) -> PovertySpell:
     """A household that was out of poverty is poor again. Its registration goes on."""
     registration = on_the_register(locked(registration, by))
     if open_spell(registration) is not None:
         raise ValidationError(_("This household is in poverty already."))
     check_day(on, since=registration.since, latest=last_event(registration))
-    return begin_spell(registration, cause=cause, on=on, why=SpellBegin.FELL_BACK)
+    causes = {"cause": cause, "second_cause": second_cause, "third_cause": third_cause}
+    return begin_spell(registration, on=on, why=SpellBegin.FELL_BACK, **causes)
 
 
 @action
@@ -103,8 +152,14 @@ def strike_off(*, registration: Registration, on: date, by, reason) -> Registrat
 
 
 def close_registration(registration: Registration, *, on: date, why: str) -> PovertySpell | None:
-    """End a registration and, for the same reason, its spell of poverty if one lasts; returns that spell."""
+    """End a registration, its attribute and, for the same reason, its spell of poverty if one lasts.
+
+    Returns that spell.
+    """
     check_day(on, since=registration.since, latest=last_event(registration))
+    for attribute in registration.attributes.filter(until=None).select_for_update():
+        attribute.until = check_day(on, since=attribute.since)
+        save(attribute)
     spell = open_spell(registration)
     if spell is not None:
         spell.until, spell.until_reason = on, SpellEnd(why)

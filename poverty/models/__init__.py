@@ -1,20 +1,24 @@
 """The tables of poverty relief: the register, and the help its households were given."""
 
-from .help import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, TransferEmployment
-from .policy import PolicyValue
-from .register import (
+from .choices import (
+    CAUSES,
+    Attribute,
     Cause,
-    HelperPairing,
-    PovertySpell,
-    RegisterStay,
-    Registration,
     RegistrationBegin,
     RegistrationEnd,
     SpellBegin,
     SpellEnd,
+    Standard,
+    attribute_label,
 )
+from .help import EnterpriseSupport, HelpPost, IndustryAward, Microcredit, TransferEmployment
+from .policy import PolicyValue
+from .register import AttributeSpell, HelperPairing, PovertySpell, RegisterStay, Registration
 
 __all__ = [
+    "CAUSES",
+    "Attribute",
+    "AttributeSpell",
     "Cause",
     "EnterpriseSupport",
     "HelpPost",
@@ -29,5 +33,7 @@ __all__ = [
     "RegistrationEnd",
     "SpellBegin",
     "SpellEnd",
+    "Standard",
     "TransferEmployment",
+    "attribute_label",
 ]

@@ -1,8 +1,8 @@
-"""The register's tables: registration, poverty spell, helper pairing."""
+"""The register's tables: registration, poverty spell, attribute, helper pairing."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Index, Q, UniqueConstraint
+from django.db.models import F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import Household, Officer, Stay
@@ -12,68 +12,18 @@ from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from ..querysets import PovertySpellQuerySet, RegisterStayQuerySet, RegistrationQuerySet, ScopedSpells
-
-
-class Cause(models.TextChoices):
-    """Main cause of poverty (主要致贫原因, AAC007). Import by label: the numbers changed over the years."""
-
-    ILLNESS = "illness", _("illness")
-    DISABILITY = "disability", _("disability")
-    SCHOOLING = "schooling", _("schooling")
-    DISASTER = "disaster", _("disaster")
-    LAND = "land", _("lack of land")
-    WATER = "water", _("lack of water")
-    SKILL = "skill", _("lack of skill")
-    LABOUR = "labour", _("lack of labour")
-    FUNDS = "funds", _("lack of funds")
-    ROADS = "roads", _("poor roads")
-    MOTIVATION = "motivation", _("lack of drive of one's own")
-    MARRIAGE = "marriage", _("marriage")
-    FUNERAL = "funeral", _("funeral")
-
-
-class RegistrationBegin(models.TextChoices):
-    """How a household came onto the register."""
-
-    IDENTIFIED = "identified", _("identified")
-    MOVED_WITHIN = "moved_within", _("moved from another village")
-
-
-class RegistrationEnd(models.TextChoices):
-    """Why a household left the register. Leaving poverty is no reason: exited households stay on it."""
-
-    STRUCK_OFF = "struck_off", _("struck off: registered by mistake")
-    DIED_OUT = "died_out", _("nobody left")
-    MOVED_OUT = "moved_out", _("moved out of the township")
-    MOVED_WITHIN = "moved_within", _("moved to another village")
-
-
-class SpellBegin(models.TextChoices):
-    """How a household came into poverty."""
-
-    IDENTIFIED = "identified", _("identified")
-    FELL_BACK = "fell_back", _("fell back")
-    MOVED_WITHIN = "moved_within", _("moved from another village")
-
-
-class SpellEnd(models.TextChoices):
-    """How a spell of poverty ended. Only `exited` counts as leaving poverty."""
-
-    EXITED = "exited", _("left poverty")
-    STRUCK_OFF = "struck_off", _("struck off: registered by mistake")
-    DIED_OUT = "died_out", _("nobody left")
-    MOVED_OUT = "moved_out", _("moved out of the township")
-    MOVED_WITHIN = "moved_within", _("moved to another village")
+from .choices import Attribute, Cause, RegistrationBegin, RegistrationEnd, SpellBegin, SpellEnd, Standard
 
 
 class Registration(VillageRecord):
     """A household on the register, from being identified until it is struck off, moves away or dies out."""
 
-    OPEN = ("since", "since_reason", "until", "until_reason")
+    OPEN = ("standard", "since", "since_reason", "until", "until_reason")
 
     household = models.ForeignKey(
         Household, on_delete=models.PROTECT, verbose_name=_("household"), related_name="registrations"
     )
+    standard = models.CharField(_("identified by"), max_length=20, choices=Standard, default=Standard.NATIONAL)
     since = models.DateField(_("on the register since"))
     since_reason = models.CharField(_("came by"), max_length=20, choices=RegistrationBegin)
     until = models.DateField(_("off the register on"), null=True, blank=True)
@@ -112,13 +62,15 @@ class PovertySpell(VillageRecord):
     It lies inside the household's registration, which exit does not end: exited households stay on the register.
     """
 
-    PERSONAL = {"cause": masks.shown}
+    PERSONAL = {"cause": masks.shown, "second_cause": masks.shown, "third_cause": masks.shown}
     OPEN = ("since", "since_reason", "until", "until_reason")
 
     registration = models.ForeignKey(
         Registration, on_delete=models.PROTECT, verbose_name=_("registration"), related_name="spells"
     )
     cause = models.CharField(_("main cause"), max_length=20, choices=Cause, help_text=_("As found on the visit."))
+    second_cause = models.CharField(_("second cause"), max_length=20, choices=Cause, blank=True)
+    third_cause = models.CharField(_("third cause"), max_length=20, choices=Cause, blank=True)
     since = models.DateField(_("in poverty since"))
     since_reason = models.CharField(_("came by"), max_length=20, choices=SpellBegin)
     until = models.DateField(_("ended on"), null=True, blank=True)
@@ -135,6 +87,13 @@ class PovertySpell(VillageRecord):
         constraints = [
             ends_after_start("poverty_exit_after_start"),
             ends_with_reason("poverty_spell_end_reason"),
+            models.CheckConstraint(
+                name="poverty_causes_differ",
+                condition=~Q(second_cause=F("cause"))
+                & ~Q(third_cause=F("cause"))
+                & (Q(third_cause="") | (~Q(second_cause="") & ~Q(third_cause=F("second_cause")))),
+                violation_error_message=_("Each cause is named once; a third only after a second."),
+            ),
             UniqueConstraint(
                 name="poverty_one_open_spell",
                 fields=["registration"],
@@ -155,6 +114,47 @@ class PovertySpell(VillageRecord):
         same_village(self, "registration")
         if self.since and self.since < self.registration.since:
             raise ValidationError({"since": _("This is before the household came onto the register.")})
+
+
+class AttributeSpell(VillageRecord):
+    """What kind of poor household a registered household is, for as long as it is that (贫困户属性)."""
+
+    OPEN = ("attribute", "since", "until")
+
+    registration = models.ForeignKey(
+        Registration, on_delete=models.PROTECT, verbose_name=_("registration"), related_name="attributes"
+    )
+    attribute = models.CharField(_("attribute"), max_length=20, choices=Attribute)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = ScopedSpells.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("attribute of a poor household")
+        verbose_name_plural = _("attributes of poor households")
+        ordering = ["village_id", "registration_id", "since"]
+        indexes = [Index(fields=["village", "since", "until"], name="poverty_attribute_spell")]
+        constraints = [
+            ends_after_start("poverty_attribute_end"),
+            UniqueConstraint(
+                name="poverty_one_open_attribute",
+                fields=["registration"],
+                condition=Q(until=None),
+                violation_error_message=_("This household has an attribute already; change it instead."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return self.registration.get_absolute_url()
+
+    def __str__(self):
+        return f"{self.registration} {self.get_attribute_display()}"
+
+    def clean(self):
+        if self.registration_id and self.village_id:
+            same_village(self, "registration")
 
 
 class HelperPairing(VillageRecord):

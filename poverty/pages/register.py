@@ -39,7 +39,7 @@ class RegisterPage(ActionPage):
 class Identify(RegisterPage):
     model = Household
     act = staticmethod(actions.identify)
-    form_class = forms.CauseForm
+    form_class = forms.IdentifyForm
     permission_required = "poverty.add_registration"
     slug, icon = "identification", "journal-plus"
     title = _("Identify as poor")
@@ -79,6 +79,16 @@ class FallBack(RegisterPage):
         return open_poverty(record) is None
 
 
+class ChangeAttribute(RegisterPage):
+    model = Registration
+    act = staticmethod(actions.change_attribute)
+    form_class = forms.AttributeForm
+    permission_required = "poverty.add_attributespell"
+    slug, icon = "attribute", "tags"
+    title = _("Change the attribute")
+    lead = _("Whether it is poor or out of poverty is known; say only what it receives.")
+
+
 class StrikeOff(RegisterPage):
     model = Registration
     act = staticmethod(actions.strike_off)
@@ -96,7 +106,7 @@ class CorrectCause(RegisterPage):
     form_class = forms.CauseCorrectionForm
     permission_required = "poverty.change_povertyspell"
     slug = "correction"
-    title = _("Correct the cause")
+    title = _("Correct the causes")
 
     def household_id(self):
         return self.record.registration.household_id
@@ -133,7 +143,7 @@ class EndPairing(RegisterPage):
 
 
 HOUSEHOLD_PAGES = (Identify, PairHelper)
-REGISTRATION_PAGES = (ExitPoverty, FallBack, StrikeOff)
+REGISTRATION_PAGES = (ExitPoverty, FallBack, ChangeAttribute, StrikeOff)
 
 
 def household_actions(household, user) -> list[dict]:

@@ -12,7 +12,9 @@ AXE = (settings.NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
 RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
     .filter((finding) => ["serious", "critical"].includes(finding.impact))
     .map((finding) => finding.id + ": " + finding.nodes.map((node) => node.target).slice(0, 3).join(" "))"""
-SENT_ONLY = {"logout", "set_language", "health", "villages:idnumber_reveal"}  # these show no page
+FILES = {"kit:attachment_file", "kit:attachment_preview"}
+REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
+SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | {"login"})
 
 

@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from xiaoping.kit.models import AccessLog, Demonstration, ExportLog
+from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog
 
 
 class UserFactory(DjangoModelFactory):
@@ -53,3 +53,15 @@ class DemonstrationFactory(DjangoModelFactory):
         model = Demonstration
 
     day = date(2019, 4, 15)
+
+
+class CheckDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckDecision
+
+    user = factory.SubFactory(UserFactory)
+    check_key = "villages.phone"
+    record = "villages.household"
+    key = "1"
+    kind = "settled"
+    reason = "核实无误"

@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from poverty.models import (
+    AttributeSpell,
     EnterpriseSupport,
     HelperPairing,
     HelpPost,
@@ -40,6 +41,16 @@ class PovertySpellFactory(DjangoModelFactory):
     cause = "illness"
     since = START
     since_reason = "identified"
+
+
+class AttributeSpellFactory(DjangoModelFactory):
+    class Meta:
+        model = AttributeSpell
+
+    registration = factory.SubFactory(RegistrationFactory)
+    village = factory.SelfAttribute("registration.village")
+    attribute = "general"
+    since = START
 
 
 class HelperPairingFactory(DjangoModelFactory):

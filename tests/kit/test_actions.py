@@ -23,6 +23,8 @@ PAGES = [
     *pages.HOUSEHOLD_PAGES,
     *pages.PERSON_PAGES,
     *pages.NUMBER_PAGES,
+    pages.AttachToHousehold,
+    pages.AttachToPerson,
     *poverty_pages.HOUSEHOLD_PAGES,
     *poverty_pages.REGISTRATION_PAGES,
     *poverty_pages.AWARD_PAGES,

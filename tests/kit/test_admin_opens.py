@@ -5,7 +5,11 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-OURS = [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "planning", "kit")]
+OURS = [
+    model
+    for model in admin.site._registry
+    if model._meta.app_label in ("villages", "poverty", "planning", "safety", "kit")
+]
 every_model = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 
 

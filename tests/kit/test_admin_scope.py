@@ -43,12 +43,28 @@ OWNED = [
     factories.PartyActivityFactory,
     factories.PartyBannerFactory,
     factories.LeadershipSeatFactory,
+    factories.SiteFactory,
+    factories.InspectionFactory,
+    factories.InspectionAnswerFactory,
+    factories.HazardFactory,
+    factories.HazardNoticeFactory,
+    factories.DrillFactory,
+    factories.CampaignFactory,
+    factories.PublicityFactory,
+    factories.VisitFactory,
+    factories.SpotCheckFactory,
+    factories.DeductionFactory,
+    factories.CaseFactory,
 ]
 WRITTEN = ["household", "stay", "idnumber", "person"]
 every_owned = pytest.mark.parametrize("factory", OWNED, ids=lambda factory: factory._meta.model.__name__)
 every_admin = pytest.mark.parametrize(
     "model",
-    [model for model in admin.site._registry if model._meta.app_label in ("villages", "poverty", "planning", "kit")],
+    [
+        model
+        for model in admin.site._registry
+        if model._meta.app_label in ("villages", "poverty", "planning", "safety", "kit")
+    ],
     ids=lambda model: model._meta.label,
 )
 
@@ -78,6 +94,11 @@ def elsewhere(town, factory):
         "PartyReturn": {"organisation__village": village},
         "PartyActivity": {"organisation__village": village},
         "LeadershipSeat": {"officer__village": village},
+        "InspectionAnswer": {"inspection__village": village},
+        "HazardNotice": {"hazard__village": village},
+        "Visit": {"household": homes},
+        "SpotCheck": {"visit__household": homes},
+        "Deduction": {"check_made__visit__household": homes},
     }
     for name in ("HelpPost", "EnterpriseSupport", "IndustryAward", "Microcredit", "TransferEmployment"):
         given[name] = {"household": homes}

@@ -61,4 +61,5 @@ def reachable(small, name: str) -> str:
     if arguments == ("act",):
         identify(household=small.households["H1"], cause="illness", on=date(2019, 3, 1), by=small.clerk, reason="评议")
         return reverse(name, args=[entered_by(small.clerk, timezone.localdate())[0].act])
-    return reverse(name, args=["villages.total_population" for _argument in arguments])
+    key = {"kit:check": "villages.household_without_head"}.get(name, "villages.total_population")
+    return reverse(name, args=[key for _argument in arguments])

@@ -31,7 +31,7 @@ from datetime import date
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
-from poverty.models import HelperPairing, PovertySpell, Registration
+from poverty.models import AttributeSpell, HelperPairing, PovertySpell, Registration
 from villages.idnumbers import check_character
 from villages.models import (
     Household,
@@ -46,12 +46,14 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import help, planning, works
+from . import help, planning, safety, works, years
 
 PARTS = (
     works,
+    years,
     help,
     planning,
+    safety,
 )  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"
@@ -143,10 +145,19 @@ def _people(builder: "_Builder", households: dict[str, Household]) -> None:
 
 
 def _register(households: dict[str, Household]) -> None:
+    """On the register, each a poor household in general but for H4, with five-guarantee support from 2018 on."""
+
     def registered(name, since=date(2016, 3, 1), **end):
         household = households[name]
-        return Registration.objects.create(
+        registration = Registration.objects.create(
             village=household.village, household=household, since=since, **{"since_reason": "identified", **end}
+        )
+        attribute(registration, "general", since, end.get("until"))
+        return registration
+
+    def attribute(registration, what, since, until):
+        AttributeSpell.objects.create(
+            village=registration.village, registration=registration, attribute=what, since=since, until=until
         )
 
     def spell(registration, since=date(2016, 3, 1), cause="illness", **end):
@@ -160,7 +171,10 @@ def _register(households: dict[str, Household]) -> None:
 
     spell(registered("H2"), until=date(2017, 11, 20), until_reason="exited")
     spell(registered("H3"), cause="schooling", until=date(2018, 12, 15), until_reason="exited")
-    spell(registered("H4"), cause="labour")
+    fourth = registered("H4")
+    spell(fourth, cause="labour", second_cause="funds")
+    fourth.attributes.update(until=date(2018, 1, 1))
+    attribute(fourth, "supported", date(2018, 1, 1), None)
     ended = {"until": date(2018, 7, 1), "until_reason": "died_out"}
     spell(registered("H5", **ended), **ended)
     moved = {"until": date(2018, 9, 1), "until_reason": "moved_within"}

@@ -8,17 +8,31 @@ with a ValidationError on the field at fault, saying what to do; and tells the o
 - `follow("departure", household, person, on, why)`: a person left the household for good, or, where `person` is None,
   the household left the books (`why` is its end: nobody left, or moved out).
 
-Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers.
+Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers; dated and years, for what is on record of
+them beside.
 """
 
 from .births_and_deaths import record_death, register_birth
+from .dated import (
+    begin_absence,
+    certify_disability,
+    close_account,
+    end_absence,
+    open_account,
+    withdraw_certificate,
+)
 from .heads import change_head, split_household
 from .idnumbers import give_id_number, notice_of, settle_id_conflict, withdraw_id_number
 from .marriages import marry_in, marry_out
 from .moves import move_household, move_in, move_out, move_out_person
+from .years import record_income, record_living_conditions, record_person_year
 
 __all__ = [
+    "begin_absence",
+    "certify_disability",
     "change_head",
+    "close_account",
+    "end_absence",
     "give_id_number",
     "marry_in",
     "marry_out",
@@ -27,9 +41,14 @@ __all__ = [
     "move_out",
     "move_out_person",
     "notice_of",
+    "open_account",
     "record_death",
+    "record_income",
+    "record_living_conditions",
+    "record_person_year",
     "register_birth",
     "settle_id_conflict",
     "split_household",
+    "withdraw_certificate",
     "withdraw_id_number",
 ]

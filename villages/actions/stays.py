@@ -54,9 +54,9 @@ def close(stay: Stay, *, on: date, why: str) -> Stay:
 
 
 def join(household: Household, person: Person, relation: str, *, on: date, why: str) -> Stay:
-    """Begin a stay, in the village of the household; the person's ID numbers come along."""
+    """Begin a stay, in the village of the household; what belongs to the person comes along."""
     check_day(on, since=household.since)
-    carry_numbers(person, household, on)
+    carry(person, household, on)
     return save(
         Stay(
             village=household.village,
@@ -69,15 +69,19 @@ def join(household: Household, person: Person, relation: str, *, on: date, why: 
     )
 
 
-def carry_numbers(person: Person, household: Household, on: date) -> None:
-    """Bring a person's ID numbers to the village of their household: a record keeps its village, so one closes."""
-    for number in person.id_numbers.filter(until=None).exclude(village=household.village):
-        day = max(on, number.since)
-        number.until = day
-        save(number)
-        number.pk, number._state.adding = None, True
-        number.village, number.since, number.until = household.village, day, None
-        save(number)
+def carry(person: Person, household: Household, on: date) -> None:
+    """Bring a person's numbers, certificate and absence to the village of their household.
+
+    A record keeps its village, so one closes and another opens.
+    """
+    for records in (person.id_numbers, person.disability_certificates, person.absences):
+        for record in records.filter(until=None).exclude(village=household.village):
+            day = max(on, record.since)
+            record.until = day
+            save(record)
+            record.pk, record._state.adding = None, True
+            record.village, record.since, record.until = household.village, day, None
+            save(record)
 
 
 def leave(

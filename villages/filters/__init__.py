@@ -2,3 +2,4 @@
 
 from .records import *  # noqa: F403
 from .works import *  # noqa: F403
+from .years import *  # noqa: F403

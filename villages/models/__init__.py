@@ -1,7 +1,9 @@
-"""The tables of villages, one file a noun: base, places, households, people, staff; then what a village has and does:
+"""The tables of villages, one file a noun: base, places, households, people, staff;
+years and dated: what is asked every year and what lasts for a time; then what a village has and does:
 industries, incomes, roads, works, trainings, statements."""
 
-from .households import Household
+from .dated import Absence, BankAccount, DisabilityCertificate
+from .households import Dwelling, Household
 from .incomes import CollectiveIncome, PowerStation
 from .industries import Crop, Investment, Planting
 from .people import IdNumber, Person, Relation, Sex, Stay
@@ -12,27 +14,38 @@ from .staff import Officer, Posting
 from .statements import StatedFigure
 from .trainings import Training
 from .works import Facility, FacilityWork, GridProject, Well, WellRepair
+from .years import Education, HouseholdYear, Labour, PersonYear, Politics, School
 
 __all__ = [
+    "Absence",
+    "BankAccount",
     "CollectiveIncome",
     "Crop",
+    "DisabilityCertificate",
+    "Dwelling",
+    "Education",
     "Facility",
     "FacilityWork",
     "GridProject",
     "Household",
+    "HouseholdYear",
     "IdNumber",
     "Investment",
+    "Labour",
     "Officer",
     "Person",
+    "PersonYear",
     "Planting",
+    "Politics",
     "PoorVillageSpell",
     "Posting",
     "PowerStation",
     "Relation",
     "Road",
     "RoadService",
-    "Sex",
+    "School",
     "SearchToken",
+    "Sex",
     "StatedFigure",
     "Stay",
     "Surface",

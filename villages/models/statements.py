@@ -79,3 +79,5 @@ class StatedFigure(VillageRecord):
             raise ValidationError(
                 {"unit": _("This figure is stated in %(unit)s.") % {"unit": indicators[self.key].unit.label}}
             )
+        if indicators[self.key].township_only and self.village_id is not None:
+            raise ValidationError({"village": _("This figure is stated for the township alone, never by village.")})

@@ -3,3 +3,4 @@
 from .records import *  # noqa: F403
 from .records import scope_of as scope_of
 from .works import *  # noqa: F403
+from .years import *  # noqa: F403

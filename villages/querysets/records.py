@@ -25,6 +25,10 @@ class Scope:
     def nowhere(self) -> bool:
         return not self.township and not self.villages
 
+    def holds(self, village: int | None) -> bool:
+        """Whether a record of this village, or of the township itself where it is None, may be changed from here."""
+        return self.township or village in self.villages
+
 
 def scope_of(user) -> Scope:
     """The villages a user is posted to today, looked up once for each user object (one a request)."""

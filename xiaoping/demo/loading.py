@@ -11,12 +11,54 @@ from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
 from xiaoping.kit.models import Demonstration
 
-from . import accounts, crops, help, index, party, people, policy, poverty, printed, staff, statements, villages, works
+from . import (
+    accounts,
+    cases,
+    crops,
+    faults,
+    help,
+    index,
+    lives,
+    living,
+    party,
+    people,
+    photos,
+    policy,
+    poverty,
+    printed,
+    publicity,
+    safety,
+    staff,
+    statements,
+    villages,
+    visits,
+    works,
+)
 from .records import TODAY
 from .writing import keeps_history, sign
 
 # each has load(township); a later one may look up what an earlier one wrote
-MODULES = (villages, accounts, crops, works, statements, poverty, policy, help, party, printed, index)
+MODULES = (
+    villages,
+    accounts,
+    crops,
+    works,
+    statements,
+    poverty,
+    lives,
+    living,
+    policy,
+    help,
+    faults,
+    party,
+    printed,
+    safety,
+    publicity,
+    visits,
+    cases,
+    photos,
+    index,
+)
 SIGNED_BY, REASON = "demonstration", "演示数据"  # the account and the reason every row's history names
 
 

@@ -24,6 +24,16 @@ def load(township: Township) -> None:
         for one in made
     )
     write(
+        models.AttributeSpell(
+            village_id=row.village_id,
+            registration=row,
+            attribute=models.Attribute.GENERAL,
+            since=row.since,
+            until=row.until,
+        )
+        for row in rows
+    )
+    write(
         models.PovertySpell(
             village_id=row.village_id,
             registration=row,

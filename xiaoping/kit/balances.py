@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Count
+from django.db.models import Count, F, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -58,31 +58,32 @@ class Balance:
         return f"{reverse(self.list_url)}?{urlencode(query)}"
 
     def by_village(self, period: Period, user) -> dict[int, BalanceLine]:
-        """The line of every village with a row, in four statements."""
-        rows = within(self.model, user)
-        counts = {
-            number: dict(
-                self.filterset.select(query, rows)
-                .order_by()
-                .values(rows.village_path)
-                .annotate(_rows=Count("pk"))
-                .values_list(rows.village_path, "_rows")
-            )
-            for number, query in self.queries(period).items()
-        }
-        villages = {village for values in counts.values() for village in values}
-        return {
-            village: BalanceLine(**{number: values.get(village, 0) for number, values in counts.items()})
-            for village in villages
-        }
+        """The line of every village with a row, in one statement."""
+        return self._lines(period, within(self.model, user))
 
     def of(self, period: Period, user=None, village=None) -> BalanceLine:
         """The four numbers of a period, each counted for itself."""
         rows = within(self.model, user)
         if village is not None:
             rows = rows.in_village(village)
-        counts = {number: self.filterset.select(query, rows).count() for number, query in self.queries(period).items()}
-        return BalanceLine(**counts)
+        return sum(self._lines(period, rows).values(), BalanceLine(0, 0, 0, 0))
+
+    def _lines(self, period: Period, rows) -> dict[int, BalanceLine]:
+        """The four counts of each village, one part of the statement each."""
+        parts = [
+            self.filterset.select(query, rows)
+            .order_by()
+            .annotate(_number=Value(number), _village=F(rows.village_path))
+            .values("_number", "_village")
+            .annotate(_rows=Count("pk"))
+            .values_list("_number", "_village", "_rows")
+            for number, query in self.queries(period).items()
+        ]
+        counts: dict[int, dict[str, int]] = {}
+        for number, village, count in parts[0].union(*parts[1:], all=True):
+            counts.setdefault(village, {})[number] = count
+        nothing = dict.fromkeys(self.queries(period), 0)
+        return {village: BalanceLine(**{**nothing, **found}) for village, found in counts.items()}
 
 
 @dataclass(frozen=True)

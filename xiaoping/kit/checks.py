@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from . import clock
 from .registry import Registry
 
 
@@ -21,13 +22,36 @@ class Severity(TextChoices):
 
 @dataclass(frozen=True)
 class Check:
-    """One rule: its words, its source, and `rows(user, day)`, the offending rows a user may see (None: all)."""
+    """One rule: its words, its source, and `rows(user, day)`, the offending rows a user may see (None: all).
+
+    `facts` are the paths, annotations included, of what an offence rests on; `reason` says it in words, with a place
+    for each by its name. A row that was resolved stays quiet until one of them changes; where none is named, until any
+    field of the row does. `related` is loaded with a row, for its name and address.
+    """
 
     key: str
     words: Any
     severity: Severity
     basis: str
     rows: Callable
+    facts: Sequence[str] = ()
+    reason: Any = ""
+    related: Sequence[str] = ()
+
+    @property
+    def model(self) -> Any:
+        """What kind of row offends."""
+        return self.rows(None, clock.today()).model
+
+    @property
+    def permission(self) -> str:
+        """Who may read such rows may read what is wrong with them."""
+        meta = self.model._meta
+        return f"{meta.app_label}.view_{meta.model_name}"
+
+    def paths(self) -> tuple[str, ...]:
+        """The paths of what an offence rests on."""
+        return tuple(self.facts) or tuple(field.attname for field in self.model._meta.concrete_fields)
 
 
 checks: Registry[Check] = Registry(_("check"))

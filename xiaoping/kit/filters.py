@@ -60,6 +60,18 @@ class PeriodFilter(MethodFilter):
     field_class = PeriodField
 
 
+class FlagFilter(django_filters.Filter):
+    """Only the rows that the queryset method it is named after leaves, if asked for."""
+
+    field_class = forms.ChoiceField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=[("", _("All")), ("yes", _("yes"))], widget=Select, **kwargs)
+
+    def filter(self, qs, value):
+        return getattr(qs, self.field_name)() if value else qs
+
+
 class ScopedField(forms.ChoiceField):
     """One of the records a user may see; any other is not found, whether it exists or not."""
 

@@ -6,7 +6,7 @@ One format serves page, export and mask. `text` gives the words on the page; `ce
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -54,6 +54,25 @@ class Number(Text):
 
     def typed(self, value):
         return value
+
+
+class Plain(Number):
+    """A number that counts nothing, such as a year: no thousands, on the right."""
+
+    width = 8
+
+    def words(self, value):
+        return str(value)
+
+
+class Money(Number):
+    """Yuan and cents, worked out and rounded half up."""
+
+    def words(self, value):
+        return number(self.typed(value))
+
+    def typed(self, value):
+        return Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 class Day(Text):

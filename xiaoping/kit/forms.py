@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -18,6 +19,12 @@ def show_errors(form: forms.BaseForm, error: ValidationError) -> None:
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for name, errors in by_field.items():
         form.add_error(name if name in form.fields else None, errors)
+
+
+def fields_of(model, *names: str) -> dict[str, forms.Field]:
+    """The form fields of some of a model's fields, in this order; days are typed as days."""
+    days = {field.name: DayField for field in model._meta.concrete_fields if isinstance(field, models.DateField)}
+    return forms.fields_for_model(model, names, field_classes=days)
 
 
 class ActionForm(forms.Form):
@@ -40,6 +47,10 @@ class ActionForm(forms.Form):
         """What the action is called with, beside its record and its actor."""
         return dict(self.cleaned_data)
 
+    def groups(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
+        """(heading, fields) in the order of the page; most forms are one group without a heading."""
+        yield "", list(self)
+
 
 class CorrectionForm(ActionForm):
     """Puts fields of a record right: no day, since it was wrong from the start. Subclasses declare `corrects`."""
@@ -49,10 +60,7 @@ class CorrectionForm(ActionForm):
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
         del self.fields["on"]
-        days = {
-            field.name: DayField for field in type(record)._meta.concrete_fields if isinstance(field, models.DateField)
-        }
-        for name, field in forms.fields_for_model(type(record), self.corrects, field_classes=days).items():
+        for name, field in fields_of(type(record), *self.corrects).items():
             field.initial = getattr(record, name)
             self.fields[name] = field
         self.order_fields([*self.corrects, "reason"])

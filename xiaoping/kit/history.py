@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.dispatch import receiver
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
@@ -111,10 +112,11 @@ def _change(model, before, after, names) -> Change:
     for field in model._meta.concrete_fields:
         if field.primary_key or field.name in getattr(model, "SECRET", ()):
             continue
-        old = _text(model, field, before, names) if before is not None else ""
-        new = _text(model, field, after, names)
-        if old != new:
-            fields.append(FieldChange(str(field.verbose_name), old, new))
+        old = before.serializable_value(field.attname) if before is not None else None
+        new = after.serializable_value(field.attname)
+        if (None if old == "" else old) != (None if new == "" else new):
+            texts = (_text(model, field, value, names) for value in (old, new))
+            fields.append(FieldChange(str(field.verbose_name), *texts))
     user = after.history_user
     return Change(
         at=after.history_date,
@@ -126,12 +128,13 @@ def _change(model, before, after, names) -> Change:
     )
 
 
-def _text(model, field, row, names) -> str:
-    value = row.serializable_value(field.attname)
-    if value in (None, ""):
+def _text(model, field, value, names) -> str:
+    if value is None or value == "":
         return ""
     if field.is_relation:
         return names.get((field.name, value), f"#{value}")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        value = gettext("yes") if value else gettext("no")
     return masks.mask_for(model, field.name, value)

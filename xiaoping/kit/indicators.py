@@ -111,6 +111,7 @@ class Indicator:
     numerator: str = ""
     denominator: str = ""
     headline: bool = False  # shown first, on the home page and on a village's sheet
+    township_only: bool = False  # stated for the township as a whole: no village may state a part of it
 
     def __post_init__(self):
         if self.fold == Fold.RATIO:

@@ -19,6 +19,11 @@ def phone(value: str) -> str:
     return f"{value[:3]}****{value[-4:]}" if len(value) >= 7 else "*" * len(value)
 
 
+def account(value: str) -> str:
+    """The last four figures of a bank account: ************1234."""
+    return f"{'*' * (len(value) - 4)}{value[-4:]}" if len(value) > 4 else "*" * len(value)
+
+
 def hidden(value) -> str:
     """Nothing of it is shown."""
     return "****" if value not in (None, "") else ""

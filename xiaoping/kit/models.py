@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import masks
+from .registry import facts
 
 
 class AppendOnly(models.Model):
@@ -76,6 +77,68 @@ class AccessLog(AppendOnly):
         return f"{self.record} {self.key} {self.at:%Y-%m-%d %H:%M}"
 
 
+class DecisionQuerySet(models.QuerySet):
+    """Decisions about offending rows."""
+
+    def visible_to(self, user):
+        """Those of the user's villages, and the township's own."""
+        if facts["villages.posted_to_township"](user):
+            return self.all()
+        villages = [int(key) for key, _name in facts["villages.visible"](user)]
+        return self.filter(models.Q(village__in=villages) | models.Q(village=None))
+
+
+class CheckDecision(AppendOnly):
+    """What somebody decided about a row that offends a check: given to somebody, or settled with a reason.
+
+    The last decision holds. A settled row stays quiet as long as `fingerprint`, a digest of the facts it rests on, is
+    that of the row; then it is open again.
+    """
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", _("assigned")
+        SETTLED = "settled", _("settled")
+
+    PERSONAL: dict = {}
+    OPEN = ("at", "check_key", "record", "key", "kind", "reason", "fingerprint")
+
+    check_key = models.CharField(_("check"), max_length=80)
+    village = models.ForeignKey(
+        "villages.Village",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("village"),
+        related_name="+",
+        help_text=_("Empty for the township's own."),
+    )
+    record = models.CharField(_("kind of record"), max_length=80)
+    key = models.CharField(_("key"), max_length=40)
+    kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=10, choices=Kind)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("assigned to"),
+        related_name="+",
+    )
+    reason = models.TextField(_("reason"))
+    fingerprint = models.CharField(_("digest of the facts"), max_length=64, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision about a check")
+        verbose_name_plural = _("decisions about checks")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view", "add")
+        indexes = [models.Index(fields=["village", "check_key"], name="kit_decision_check")]
+
+    def __str__(self):
+        return f"{self.check_key} {self.key} {self.at:%Y-%m-%d %H:%M}"
+
+
 class Demonstration(models.Model):
     """Its one row says that this database holds the demonstration township, and what day it is there."""
 
@@ -93,3 +156,6 @@ class Demonstration(models.Model):
 
     def __str__(self):
         return str(self.day)
+
+
+from .attachments.models import Attachment as Attachment  # noqa: E402 – Django finds the kit's tables in this module

@@ -50,11 +50,16 @@ def _of_one_model(model, indicators: list[Indicator], period: Period, user) -> d
     wholes = rows.aggregate(**distinct) if distinct else {}
     found = {}
     for place, (name, one) in enumerate(zip(folds, indicators, strict=True), start=1):
-        parts = {values[0]: one.number(values[place]) for values in by_village if values[place]}
+        parts = {values[0]: one.number(values[place]) for values in by_village if _counts(one, values[place])}
         whole = wholes[name] if name in wholes else sum(part for part in parts.values() if part)
         missing = None if one.basis == Basis.STATED else 0
         found[one.key] = Split(one.number(whole) if parts else missing, parts, missing)
     return found
+
+
+def _counts(indicator: Indicator, value: Number) -> bool:
+    """Whether a place has a number: where a figure is stated, nought is one."""
+    return value is not None if indicator.basis == Basis.STATED else bool(value)
 
 
 def _fold(indicator: Indicator, period: Period, user):

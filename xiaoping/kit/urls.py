@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import balancepages, entrypages, figurepages, overviewpages, progresspages
+from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages
+from .attachments import pages as attachments
 
 app_name = "kit"
 
@@ -10,6 +11,12 @@ urlpatterns = [
     path("overview/", overviewpages.OverviewPage.as_view(), name="overview"),
     path("balances/", balancepages.BalancePage.as_view(), name="balances"),
     path("progress/", progresspages.ProgressPage.as_view(), name="progress"),
+    path("checks/", checkpages.CheckList.as_view(), name="checks"),
+    path("checks/<str:key>/", checkpages.CheckPage.as_view(), name="check"),
     path("entered/", entrypages.EnteredPage.as_view(), name="entered"),
     path("entered/<uuid:act>/", entrypages.TakeBackPage.as_view(), name="take_back"),
+    path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),
+    path("attachments/<int:pk>/file/", attachments.AttachmentFile.as_view(), name="attachment_file"),
+    path("attachments/<int:pk>/preview/", attachments.AttachmentPreview.as_view(), name="attachment_preview"),
+    attachments.RemoveAttachment.pattern("attachments"),
 ]

@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, party, records.
+Reading order: base, people, register, years, party, safety, records.
 """
 
 from collections.abc import Iterator
 
-from . import party, people, records, register
+from . import party, people, records, register, safety, years
 from .base import Measure, residents
 
 
@@ -14,5 +14,7 @@ def all_measures() -> Iterator[Measure]:
     everybody = residents()
     yield from people.measures(everybody)
     yield from register.measures(everybody)
+    yield from years.measures()
     yield from party.measures()
+    yield from safety.measures()
     yield from records.measures()

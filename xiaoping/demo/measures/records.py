@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef
 
 from villages import idnumbers
+from villages.actions.idnumbers import VALIDATORS
 from villages.models import Household, IdNumber, Stay
 from xiaoping.kit.periods import Period
 
@@ -46,7 +47,7 @@ def is_wrong(row: IdNumber) -> bool:
     """Whether a number is invalid or says another birth date or sex than the person's."""
     number = row.number
     try:
-        idnumbers.validate_resident(number)
+        VALIDATORS[IdNumber.Kind(row.kind)](number)
     except ValidationError:
         return True
     return bool(idnumbers.disagreements(number, birth=row.person.born_on, male=row.person.sex == MALE))

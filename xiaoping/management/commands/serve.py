@@ -43,11 +43,11 @@ class Command(BaseCommand):
         return [str(settings.BASE_DIR / "manage.py"), "runserver", f"{HOST}:{port}"]
 
     def production(self, port: int) -> list[str]:
-        """A process for each core: pages are computed, not waited for."""
+        """A process for each core: pages are computed, not waited for. A phone's upload may take two minutes."""
         place = ["--chdir", str(settings.BASE_DIR), "--bind", f"{HOST}:{port}"]
         scratch = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"  # noqa: S108
         workers = ["--workers", str(os.cpu_count() or 2), "--worker-tmp-dir", scratch]
-        return ["-m", "gunicorn", "xiaoping.wsgi", *place, *workers, "--log-level", "warning"]
+        return ["-m", "gunicorn", "xiaoping.wsgi", *place, *workers, "--timeout", "120", "--log-level", "warning"]
 
     def collect(self) -> None:
         """Collect the static files, unless none has changed since they were collected."""

@@ -10,8 +10,8 @@ from xiaoping.kit.actionpages import ActionPage, links
 from xiaoping.kit.actions import correct
 from xiaoping.kit.registry import sheet_actions
 
-from . import actions, forms
-from .models import Household, IdNumber, Person
+from .. import actions, forms
+from ..models import Household, IdNumber, Person
 
 
 class HouseholdPage(ActionPage):

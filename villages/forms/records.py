@@ -12,7 +12,7 @@ from xiaoping.kit import clock
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm, CorrectionForm
 
-from .models import Household, IdNumber, Person, Relation, VillagerGroup
+from ..models import Household, IdNumber, Person, Relation, VillagerGroup
 
 NOT_HEAD = [("", "---------"), *(choice for choice in Relation.choices if choice[0] != Relation.HEAD)]
 
@@ -203,7 +203,7 @@ class SettleForm(ActionForm):
 class HouseholdCorrectionForm(CorrectionForm):
     """What may be put right about a household; its village and group change by a move."""
 
-    corrects = ("number", "address", "phone")
+    corrects = ("number", "address", "phone", "dwelling", "built_in", "latitude", "longitude")
 
 
 class PersonCorrectionForm(CorrectionForm):

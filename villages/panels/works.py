@@ -14,8 +14,17 @@ from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 from xiaoping.kit.tables import Table, body
 
-from . import tables
-from .models import CollectiveIncome, Facility, GridProject, Planting, PowerStation, Road, Training, Well
+from .. import tables
+from ..models import (
+    CollectiveIncome,
+    Facility,
+    GridProject,
+    Planting,
+    PowerStation,
+    Road,
+    Training,
+    Well,
+)
 
 SHOWN = 8  # rows; more stand on the list
 

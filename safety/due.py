@@ -1,0 +1,19 @@
+"""When a step of a case is due: calendar days by the rule of the day the case was received.
+
+The day after something happened is the first: received on 1 March with 15 days, it is due on 16 March. A due day is not
+moved when the office is closed on it.
+"""
+
+from datetime import date, timedelta
+
+from .models import CaseRule
+
+
+def to_accept(rule: CaseRule, received_on: date) -> date:
+    """The last day to say whether a case is accepted."""
+    return received_on + timedelta(days=rule.accept_days)
+
+
+def to_conclude(rule: CaseRule, accepted_on: date, extension: int = 0) -> date:
+    """The last day to conclude an accepted case, with the days of its extension if there was one."""
+    return accepted_on + timedelta(days=rule.conclude_days + extension)

@@ -1,0 +1,25 @@
+"""A backup of the previous release comes back into this one: tables as they were, then brought up to date."""
+
+from pathlib import Path
+
+from tests.backup.conftest import PASSPHRASE
+from xiaoping.backup import restoring
+
+# The small township with one attachment, written by release 0.1.0 on SQLite. A later release adds its own beside it.
+RELEASE = Path(__file__).with_name("release-0.1.0.backup")
+
+
+def test_a_backup_of_the_previous_release(machine, other_vendor):
+    upgraded = machine(other_vendor)
+    done = upgraded.restore(RELEASE)
+    assert done.stdout.startswith("Restored 小乡")
+    assert "counts otherwise" not in done.stdout
+    before = restoring.inspect(RELEASE, PASSPHRASE).end
+    after = restoring.inspect(upgraded.write_backup(), PASSPHRASE).end
+    rows = {label: kept[0] for label, kept in after["tables"].items()}
+    assert {label: rows[label] for label in before["tables"] if label.startswith("villages.")} == {
+        label: kept[0] for label, kept in before["tables"].items() if label.startswith("villages.")
+    }
+    assert after["files"] == before["files"]
+    number = "from villages.models import IdNumber; print(IdNumber.objects.first().number)"
+    assert upgraded.shell(number).startswith("431299")

@@ -1,0 +1,22 @@
+"""The pages for what happens to households and people, and for what is asked of them every year."""
+
+from .attachments import HOUSEHOLD_FILE_PAGES, PERSON_FILE_PAGES, VILLAGE_FILE_PAGES
+from .dated import ABSENCE_PAGES, ACCOUNT_PAGES, CERTIFICATE_PAGES, HOUSEHOLD_DATED_PAGES, PERSON_DATED_PAGES
+from .records import HOUSEHOLD_PAGES, NUMBER_PAGES, PERSON_PAGES
+from .years import HOUSEHOLD_YEAR_PAGES, PERSON_YEAR_PAGES
+
+__all__ = [
+    "ABSENCE_PAGES",
+    "ACCOUNT_PAGES",
+    "CERTIFICATE_PAGES",
+    "HOUSEHOLD_DATED_PAGES",
+    "HOUSEHOLD_FILE_PAGES",
+    "HOUSEHOLD_PAGES",
+    "HOUSEHOLD_YEAR_PAGES",
+    "NUMBER_PAGES",
+    "PERSON_DATED_PAGES",
+    "PERSON_FILE_PAGES",
+    "PERSON_PAGES",
+    "PERSON_YEAR_PAGES",
+    "VILLAGE_FILE_PAGES",
+]

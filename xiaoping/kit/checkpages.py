@@ -1,0 +1,282 @@
+"""The pages of checks: what is found today, check by check; and the rows of one, to assign or to settle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from math import ceil
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from . import clock, exports, formats
+from .access import Permitted
+from .checks import Check, Severity, checks
+from .figurepages import villages_of
+from .findings import Finding, assign, decisions, findings, readable, settle
+from .forms import show_errors
+from .pager import SIZES, pager
+from .registry import UnknownKey
+from .tables import Column
+
+TITLE = gettext_lazy("Checks")
+STATES = {"open": gettext_lazy("open"), "settled": gettext_lazy("settled"), "all": gettext_lazy("all")}
+ASSIGN, SETTLE = "assign", "settle"
+COLUMNS = (
+    Column("subject", verbose_name=gettext_lazy("Record")),
+    Column("village", verbose_name=gettext_lazy("Village")),
+    Column("reason", verbose_name=gettext_lazy("What is wrong")),
+    Column("assigned_to", verbose_name=gettext_lazy("Assigned to")),
+    Column("settled", verbose_name=gettext_lazy("Settled because")),
+)
+
+
+class CheckList(Permitted, TemplateView):
+    """Every check with how many rows offend it today and how many of them are settled, the gravest first."""
+
+    template_name = "kit/checks.html"
+    permission_required = "kit.view_checkdecision"
+
+    def get_context_data(self, **kwargs):
+        day, user = clock.today(), self.request.user
+        decided = decisions(user)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for check in sorted(readable(user), key=lambda check: check.severity != Severity.ERROR):
+            found = findings(check, user, day, decided)
+            settled = sum(finding.is_settled for finding in found)
+            label = str(apps.get_app_config(check.key.partition(".")[0]).verbose_name)
+            groups.setdefault(label, []).append(
+                {
+                    "words": check.words,
+                    "basis": check.basis,
+                    "severity": check.severity,
+                    "url": reverse("kit:check", args=[check.key]),
+                    "open": len(found) - settled,
+                    "settled": settled,
+                }
+            )
+        return {
+            "title": TITLE,
+            "lead": _("What on record breaks a rule today. Each opens to its rows, to put right, assign or settle."),
+            "breadcrumbs": [(_("Home"), reverse("home")), (str(TITLE), None)],
+            "groups": groups,
+            "day": day,
+        }
+
+
+class UserChoice(forms.ModelChoiceField):
+    """Somebody, by name."""
+
+    def label_from_instance(self, user):
+        return user.get_full_name() or user.get_username()
+
+
+class DecisionForm(forms.Form):
+    """What is decided about the ticked rows."""
+
+    assigned_to = UserChoice(get_user_model().objects.none(), label=gettext_lazy("Assign to"), required=False)
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=1000)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["assigned_to"].queryset = people  # type: ignore[attr-defined]
+
+
+class CheckPage(Permitted, FormView):
+    """The rows that offend one check. `village` and `state` narrow them; a decision concerns the ticked ones."""
+
+    template_name = "kit/check.html"
+    form_class = DecisionForm
+    permission_required = "kit.view_checkdecision"
+
+    @cached_property
+    def check(self) -> Check:
+        """Raises Http404 for an unknown check, and for one of records the user may not read."""
+        try:
+            check = checks[self.kwargs["key"]]
+        except UnknownKey as error:
+            raise Http404(str(error)) from error
+        if not self.request.user.has_perm(check.permission):
+            raise Http404
+        return check
+
+    @cached_property
+    def state(self) -> str:
+        asked = self.request.GET.get("state", "open")
+        return asked if asked in STATES else "open"
+
+    @cached_property
+    def village(self) -> int | None:
+        """Raises Http404 for a village the user may not see."""
+        asked = self.request.GET.get("village", "")
+        if not asked:
+            return None
+        known = [key for key, _name in self.villages]
+        if not asked.isdecimal() or int(asked) not in known:
+            raise Http404
+        return int(asked)
+
+    @cached_property
+    def villages(self) -> list[tuple[int, str]]:
+        return villages_of(self.request.user)
+
+    @cached_property
+    def found(self) -> list[Finding]:
+        every = findings(self.check, self.request.user, clock.today(), village=self.village)
+        if self.state == "all":
+            return every
+        return [finding for finding in every if finding.is_settled == (self.state == "settled")]
+
+    @cached_property
+    def size(self) -> int:
+        """Rows on a page."""
+        asked = self.request.GET.get("per_page", "")
+        return int(asked) if asked.isdecimal() and int(asked) in SIZES else SIZES[1]
+
+    @property
+    def may_decide(self) -> bool:
+        return self.request.user.has_perm("kit.add_checkdecision")
+
+    def get(self, request, *args, **kwargs):
+        kind = request.GET.get("export")
+        if kind in exports.WRITERS:
+            return self.export(kind)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if not self.may_decide:
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        people = get_user_model().objects.filter(is_active=True, groups__permissions__codename="add_checkdecision")
+        return {**super().get_form_kwargs(), "people": people.distinct().order_by("last_name", "username")}
+
+    def form_valid(self, form):
+        keys = [int(key) for key in self.request.POST.getlist("row") if key.isdecimal()]
+        reason, by = form.cleaned_data["reason"], self.request.user
+        try:
+            if self.request.POST.get("decision") == ASSIGN:
+                count = assign(self.check, keys, to=form.cleaned_data["assigned_to"], reason=reason, by=by)
+                words = _("Assigned: %(count)s.")
+            else:
+                count = settle(self.check, keys, reason=reason, by=by)
+                words = _("Settled, and quiet until their facts change: %(count)s.")
+        except ValidationError as error:
+            show_errors(form, error)
+            return self.form_invalid(form)
+        messages.success(self.request, words % {"count": count})
+        return redirect(self.address())
+
+    def address(self, **changes) -> str:
+        size = self.size if self.size != SIZES[1] else None
+        state = self.state if self.state != "open" else None
+        asked = {"village": self.village, "state": state, "per_page": size, **changes}
+        query = urlencode({name: value for name, value in asked.items() if value is not None})
+        return self.request.path + (f"?{query}" if query else "")
+
+    def get_context_data(self, **kwargs):
+        check, size = self.check, self.size
+        number = self.request.GET.get("page", "1")
+        pages = max(1, ceil(len(self.found) / size))
+        page = min(int(number), pages) if number.isdecimal() and int(number) else 1
+        first = size * (page - 1)
+        shown = self.found[first : first + size]
+        counts = Counter(finding.village for finding in self.found)
+        return {
+            **super().get_context_data(**kwargs),
+            "title": check.words,
+            "lead": _("%(severity)s, rule %(basis)s") % {"severity": check.severity.label, "basis": check.basis},
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (str(TITLE), reverse("kit:checks")),
+                (str(check.words), None),
+            ],
+            "lines": self.lines(shown),
+            "states": [
+                {"label": label, "url": self.address(state=state), "current": state == self.state}
+                for state, label in STATES.items()
+            ],
+            "places": [
+                {"label": _("All villages"), "url": self.address(village=None), "current": self.village is None},
+                *(
+                    {"label": name, "url": self.address(village=key), "current": key == self.village}
+                    for key, name in self.villages
+                    if counts[key] or key == self.village
+                ),
+            ],
+            "pager": pager(self.address, page, pages, len(self.found), False, first, len(shown), size),
+            "export_urls": [{"label": kind, "url": self.address(export=kind)} for kind in exports.WRITERS],
+            "may_export": self.request.user.has_perm("kit.export_list"),
+            "may_decide": self.may_decide and bool(shown),
+            "chosen": self.request.POST.getlist("row"),
+            "day": clock.today(),
+        }
+
+    def lines(self, shown) -> list[dict[str, Any]]:
+        """What the page and its export say of each row: one statement for the rows themselves."""
+        rows = self.check.model._base_manager.select_related(*self.check.related or ("village",))
+        records = rows.in_bulk([finding.key for finding in shown])
+        names = dict(self.villages)
+        return [
+            {
+                "key": str(finding.key),
+                "subject": str(records[finding.key]),
+                "url": records[finding.key].get_absolute_url(),
+                "village": names.get(finding.village, "") if finding.village else _("The township's own"),
+                "reason": self.reason(finding),
+                "assigned_to": _name(finding.assigned_to),
+                "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
+                "by": _name(finding.decision.user) if finding.decision else "",
+                "at": finding.decision.at if finding.decision else None,
+            }
+            for finding in shown
+        ]
+
+    def reason(self, finding: Finding) -> str:
+        """The check's reason with the facts of this row; its own words where it gives none."""
+        values = zip(self.check.paths(), finding.values, strict=True)
+        words = str(self.check.reason or self.check.words)
+        return words % {path: _shown(value) for path, value in values} if self.check.reason else words
+
+    def export(self, kind: str):
+        if not self.request.user.has_perm("kit.export_list"):
+            raise PermissionDenied
+        paths = [column.path for column in COLUMNS]
+        sheet = exports.Sheet(
+            title=str(self.check.words).rstrip("."),
+            columns=COLUMNS,
+            paths=paths,
+            rows=(tuple(line[path] for path in paths) for line in self.lines(self.found)),
+            notes=[(_("List"), str(self.check.words)), (_("Day"), clock.today().isoformat())],
+        )
+        return exports.download(
+            sheet,
+            kind,
+            user=self.request.user,
+            list_name=f"kit:check {self.check.key}",
+            address=self.request.get_full_path(),
+            filters=str(STATES[self.state]),
+        )
+
+
+def _name(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _shown(value) -> str:
+    """A fact as the page says it."""
+    if isinstance(value, float):
+        return formats.Money().text(value)
+    return formats.EMPTY if value in (None, "") else str(value)

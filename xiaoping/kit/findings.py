@@ -1,0 +1,128 @@
+"""What the checks find today, and what was decided about it: given to somebody, or settled for a reason.
+
+Nothing that is found is stored: a finding is there as long as its row offends. Only decisions are kept, each for good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from . import clock
+from .checks import Check, checks
+from .models import CheckDecision
+from .registry import facts
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One row that offends a check, with the facts it rests on and the last decision about it."""
+
+    key: int
+    village: int | None
+    values: tuple
+    decision: CheckDecision | None
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the facts: the same as long as none of them changes."""
+        return hashlib.sha256(repr([str(value) for value in self.values]).encode()).hexdigest()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody settled it, and nothing it rests on has changed since."""
+        decision = self.decision
+        return (
+            decision is not None
+            and decision.kind == CheckDecision.Kind.SETTLED
+            and decision.fingerprint == self.fingerprint
+        )
+
+    @property
+    def assigned_to(self) -> Any:
+        """Who is to see to it; nobody once it is settled."""
+        is_assigned = self.decision is not None and self.decision.kind == CheckDecision.Kind.ASSIGNED
+        return self.decision.assigned_to if is_assigned else None  # type: ignore[union-attr]
+
+
+def decisions(user, *keys: str) -> dict[tuple[str, str], CheckDecision]:
+    """The last decision about each row, by check and key of the row; of these checks, or of all."""
+    rows = CheckDecision.objects.all() if user is None else CheckDecision.objects.visible_to(user)
+    if keys:
+        rows = rows.filter(check_key__in=keys)
+    found = rows.select_related("user", "assigned_to").order_by("pk")
+    return {(decision.check_key, decision.key): decision for decision in found}
+
+
+def findings(check: Check, user, day: date, decided: dict | None = None, village=None) -> list[Finding]:
+    """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions."""
+    decided = decisions(user, check.key) if decided is None else decided
+    rows = check.rows(user, day)
+    if village is not None:
+        rows = rows.in_village(village)
+    return [
+        Finding(key, place, tuple(values), decided.get((check.key, str(key))))
+        for key, place, *values in rows.values_list("pk", rows.village_path, *check.paths())
+    ]
+
+
+def readable(user) -> list[Check]:
+    """The checks of records this user may read."""
+    return [check for check in checks if user.has_perm(check.permission)]
+
+
+def assign(check: Check, keys: Iterable[int], *, to, reason: str, by) -> int:
+    """Give offending rows to somebody who is posted where they lie. Returns how many."""
+    found = _found(check, keys, by)
+    if to is None or not get_user_model().objects.filter(pk=to.pk, is_active=True).exists():
+        raise ValidationError({"assigned_to": _("Choose who is to see to it.")})
+    if not all(facts["villages.may_write"](to, finding.village) for finding in found):
+        raise ValidationError({"assigned_to": _("They are not posted where some of these lie.")})
+    return _decide(check, found, CheckDecision.Kind.ASSIGNED, reason=reason, by=by, assigned_to=to)
+
+
+def settle(check: Check, keys: Iterable[int], *, reason: str, by) -> int:
+    """Say why offending rows are right as they are; they stay quiet until their facts change. Returns how many."""
+    return _decide(check, _found(check, keys, by), CheckDecision.Kind.SETTLED, reason=reason, by=by)
+
+
+def _found(check: Check, keys: Iterable[int], by) -> list[Finding]:
+    """The findings of these keys. Raises ValidationError if one offends no more, or lies where `by` may not write."""
+    wanted = set(keys)
+    if not wanted:
+        raise ValidationError(_("Choose at least one row."))
+    found = [finding for finding in findings(check, by, clock.today()) if finding.key in wanted]
+    if len(found) < len(wanted):
+        raise ValidationError(_("Some of these rows are in order now. Look at the list again."))
+    if not all(facts["villages.may_write"](by, finding.village) for finding in found):
+        raise ValidationError(_("Some of these rows lie where you may not write."))
+    return found
+
+
+@transaction.atomic
+def _decide(check: Check, found: Sequence[Finding], kind: str, *, reason: str, by, assigned_to=None) -> int:
+    if not (reason or "").strip():
+        raise ValidationError({"reason": _("Say why: a decision without a reason is not kept.")})
+    made = CheckDecision.objects.bulk_create(
+        CheckDecision(
+            user=by,
+            check_key=check.key,
+            village_id=finding.village,
+            record=check.model._meta.label_lower,
+            key=str(finding.key),
+            kind=kind,
+            assigned_to=assigned_to,
+            reason=reason.strip(),
+            fingerprint=finding.fingerprint,
+        )
+        for finding in found
+    )
+    return len(made)
