@@ -5,9 +5,9 @@ from django.contrib import admin
 from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
 
 from .models import (
+    Application,
+    ApplicationStep,
     Award,
-    Case,
-    CaseStep,
     Exclusion,
     HouseWork,
     PaymentBatch,
@@ -60,12 +60,12 @@ class AwardAdmin(OfHouseholdAdmin):
     list_filter = (BY_VILLAGE, "benefit", "grade", "until_reason")
     list_select_related = ("person", "household", "village")
     search_fields = ("person__name", "household__number")
-    autocomplete_fields = ("household", "person", "case")
+    autocomplete_fields = ("household", "person", "application")
     whose = ("village", "household", "person", "benefit")
 
 
-@admin.register(Case)
-class CaseAdmin(OfHouseholdAdmin):
+@admin.register(Application)
+class ApplicationAdmin(OfHouseholdAdmin):
     """Steps are actions on the case's sheet; here entries are put right."""
 
     list_display = ("programme", "household", "person", "village", "since", "until", "until_reason")
@@ -77,16 +77,16 @@ class CaseAdmin(OfHouseholdAdmin):
     whose = ("village", "household", "person", "programme")
 
 
-@admin.register(CaseStep)
-class CaseStepAdmin(ScopedAdmin):
-    list_display = ("case", "kind", "on", "result", "people", "village")
+@admin.register(ApplicationStep)
+class ApplicationStepAdmin(ScopedAdmin):
+    list_display = ("application", "kind", "on", "result", "people", "village")
     list_filter = (BY_VILLAGE, "kind", "result")
-    list_select_related = ("case__household", "case__programme", "village")
-    search_fields = ("case__household__number", "document")
-    autocomplete_fields = ("case",)
+    list_select_related = ("application__household", "application__programme", "village")
+    search_fields = ("application__household__number", "document")
+    autocomplete_fields = ("application",)
     exclude = ("entered_by",)
-    village_from = "case"
-    whose = ("village", "case", "kind")
+    village_from = "application"
+    whose = ("village", "application", "kind")
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -127,7 +127,7 @@ class HouseWorkAdmin(OfHouseholdAdmin):
     list_select_related = ("household", "village")
     search_fields = ("household__number",)
     whose = ("village", "household")
-    autocomplete_fields = ("household", "case")
+    autocomplete_fields = ("household", "application")
 
 
 @admin.register(Relocation)
@@ -137,4 +137,4 @@ class RelocationAdmin(OfHouseholdAdmin):
     list_select_related = ("household", "village")
     search_fields = ("household__number",)
     whose = ("village", "household")
-    autocomplete_fields = ("household", "case")
+    autocomplete_fields = ("household", "application")

@@ -14,12 +14,12 @@ from xiaoping.kit.filters import (
 )
 
 from .models import (
+    Application,
+    ApplicationStep,
     Award,
     AwardEnd,
     BatchState,
     Benefit,
-    Case,
-    CaseStep,
     Grade,
     HouseWork,
     LineState,
@@ -57,7 +57,7 @@ class AwardFilter(ListFilter):
         fields: list[str] = []
 
 
-class CaseFilter(ListFilter):
+class ApplicationFilter(ListFilter):
     """Cases."""
 
     in_force = DayFilter(label=_("Under way on"))
@@ -66,12 +66,12 @@ class CaseFilter(ListFilter):
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")
     benefit = ChoiceFilter(label=_("Benefit"), field_name="programme__benefit", choices=Benefit.choices)
-    at_step = StateFilter(label=_("Last step"), choices=CaseStep.Kind.choices)
+    at_step = StateFilter(label=_("Last step"), choices=ApplicationStep.Kind.choices)
     until_reason = ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
     number = TextFilter(label=_("Household number"), field_name="household__number")
 
     class Meta:
-        model = Case
+        model = Application
         fields: list[str] = []
 
 
@@ -114,7 +114,9 @@ class HouseWorkFilter(ListFilter):
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")
     kind = ChoiceFilter(label=pgettext_lazy("of a thing", "Kind"), choices=HouseWork.Kind.choices)
-    on_register = ChoiceFilter(label=_("On the register when decided"), field_name="case__on_register", choices=YES_NO)
+    on_register = ChoiceFilter(
+        label=_("On the register when decided"), field_name="application__on_register", choices=YES_NO
+    )
     danger = ChoiceFilter(label=_("Danger before"), choices=HouseWork.Danger.choices)
     number = TextFilter(label=_("Household number"), field_name="household__number")
 

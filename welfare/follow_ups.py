@@ -5,7 +5,7 @@ from datetime import date
 from villages.models import Household, Person
 from xiaoping.kit.registry import follow_up
 
-from .actions import carry_awards, close_awards, withdraw_cases
+from .actions import carry_awards, close_awards, withdraw_applications
 from .models import AwardEnd
 
 WHY = {"died_out": AwardEnd.DIED, "corrected": AwardEnd.MISTAKE}  # how a household or stay ends → how its awards do
@@ -15,7 +15,7 @@ WHY = {"died_out": AwardEnd.DIED, "corrected": AwardEnd.MISTAKE}  # how a househ
 def end_with_life(*, person: Person, household: Household, on: date) -> None:
     """Awards end with life, and what the person applied for is decided no more."""
     close_awards(on=on, why=AwardEnd.DIED, person=person)
-    withdraw_cases(on=on, person=person)
+    withdraw_applications(on=on, person=person)
 
 
 @follow_up("departure")
@@ -23,11 +23,11 @@ def close(*, household: Household, person: Person | None, on: date, why: str) ->
     """Awards end when the person leaves; those of a whole household when it leaves the books."""
     whose = {"person": person} if person is not None else {"household": household}
     close_awards(on=on, why=WHY.get(why, AwardEnd.MOVED_OUT), **whose)
-    withdraw_cases(on=on, **whose)
+    withdraw_applications(on=on, **whose)
 
 
 @follow_up("move")
 def carry_over(*, household: Household, successor: Household, on: date) -> None:
     """Awards go on in the new village. Undecided cases end: the new village's people have to know and review them."""
     carry_awards(household, successor, on)
-    withdraw_cases(on=on, household=household)
+    withdraw_applications(on=on, household=household)

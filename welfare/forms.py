@@ -11,7 +11,7 @@ from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm
 
 from .actions import read_answers
-from .models import Award, AwardEnd, Case, CaseStep, Grade, PaymentBatch, Programme
+from .models import Application, ApplicationStep, Award, AwardEnd, Grade, PaymentBatch, Programme
 
 BLANK = ("", "---------")
 
@@ -40,7 +40,7 @@ class ApplicationForm(ActionForm):
             required=False,
             help_text=_("Empty if the household as a whole applied."),
         )
-        self.fields |= forms.fields_for_model(Case, ["is_of_cadre"])
+        self.fields |= forms.fields_for_model(Application, ["is_of_cadre"])
         self.fields["document"] = forms.CharField(label=_("Document"), max_length=120, required=False)
         self.order_fields(["programme", "person", "is_of_cadre", "document", "on", "reason"])
 
@@ -53,10 +53,13 @@ class StepForm(ActionForm):
     def __init__(self, *args, kind: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields |= forms.fields_for_model(CaseStep, self.asks)
+        self.fields |= forms.fields_for_model(ApplicationStep, self.asks)
         if "result" in self.fields:
             self.fields["result"] = forms.ChoiceField(
-                label=_("Result"), choices=CaseStep.Result, widget=forms.RadioSelect, initial=CaseStep.Result.PASSED
+                label=_("Result"),
+                choices=ApplicationStep.Result,
+                widget=forms.RadioSelect,
+                initial=ApplicationStep.Result.PASSED,
             )
         self.order_fields([*self.asks, "on", "reason"])
 

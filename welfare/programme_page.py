@@ -16,7 +16,7 @@ from xiaoping.kit.formats import listed
 from xiaoping.kit.periods import Period
 from xiaoping.kit.scope import within
 
-from .models import Award, Case, PaymentBatch, PaymentLine, Programme
+from .models import Application, Award, PaymentBatch, PaymentLine, Programme
 from .pages import PROGRAMME_PAGES
 from .panels import money
 
@@ -31,7 +31,9 @@ class ProgrammePage(Permitted, TemplateView):
         user, day = self.request.user, clock.today()
         year = Period(date(day.year, 1, 1), day)
         people = self.counts(within(Award, user).in_force(day), "benefit", people=Count("pk"))
-        cases = self.counts(within(Case, user).in_force(day), "programme__benefit", cases=Count("pk"))
+        applications = self.counts(
+            within(Application, user).in_force(day), "programme__benefit", applications=Count("pk")
+        )
         paid = self.counts(within(PaymentLine, user).paid_in(year), "benefit", paid=Sum("amount"))
         last = self.counts(within(PaymentBatch, user), "programme__benefit", covers=Max("covers"))
         may_write = Programme.objects.writable_by(user).exists()
@@ -47,8 +49,8 @@ class ProgrammePage(Permitted, TemplateView):
                     ),
                     "people": people.get(benefit),
                     "people_url": f"{reverse('welfare:award_list')}?in_force={day}&{query}",
-                    "cases": cases.get(benefit),
-                    "cases_url": f"{reverse('welfare:case_list')}?in_force={day}&{query}",
+                    "applications": applications.get(benefit),
+                    "applications_url": f"{reverse('welfare:application_list')}?in_force={day}&{query}",
                     "paid": money(paid[benefit]) if benefit in paid else "",
                     "paid_url": f"{reverse('welfare:paymentline_list')}?paid_in={year}&{query}",
                     "covers": last.get(benefit),

@@ -49,7 +49,7 @@ class EntitlementQuerySet(ScopedSpells):
         return self.in_force(covers).filter(benefit=benefit)
 
 
-class CaseQuerySet(ScopedSpells):
+class ApplicationQuerySet(ScopedSpells):
     """Cases; in force while they are not decided."""
 
     def at_step(self, kind: str):
@@ -58,14 +58,18 @@ class CaseQuerySet(ScopedSpells):
 
     def with_step(self):
         """With `step_kind` and `step_on` of the last step so far."""
-        steps = apps.get_model("welfare", "CaseStep").objects.filter(case=OuterRef("pk")).order_by("-on", "-pk")
+        steps = (
+            apps.get_model("welfare", "ApplicationStep")
+            .objects.filter(application=OuterRef("pk"))
+            .order_by("-on", "-pk")
+        )
         return self.annotate(
             step_kind=Subquery(steps.values("kind")[:1]),
             step_on=Subquery(steps.values("on")[:1], output_field=DateField()),
         )
 
 
-class CaseStepQuerySet(VillageScoped):
+class ApplicationStepQuerySet(VillageScoped):
     """Steps of cases."""
 
     def done_in(self, period: Period):

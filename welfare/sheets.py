@@ -10,43 +10,49 @@ from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
-from .models import Case, PaymentBatch, PaymentLine
+from .models import Application, PaymentBatch, PaymentLine
 from .panels import money
 
 
-class CaseSheet(Sheet):
+class ApplicationSheet(Sheet):
     """A case with its steps, the standing it rested on, what came of it, and its change history."""
 
-    model = Case
+    model = Application
     with_record = ("village", "household", "person", "programme")
-    permission_required = "welfare.view_case"
-    template_name = "welfare/case_detail.html"
+    permission_required = "welfare.view_application"
+    template_name = "welfare/application_detail.html"
 
     def get_context_data(self, **kwargs):
-        case = self.record()
-        steps = list(case.steps.select_related("entered_by").order_by("on", "pk"))
+        application = self.record()
+        steps = list(application.steps.select_related("entered_by").order_by("on", "pk"))
         for step in steps:
-            step.case, step.village = case, case.village
-        awards = list(case.awards.select_related("person").order_by("pk"))
+            step.application, step.village = application, application.village
+        awards = list(application.awards.select_related("person").order_by("pk"))
         yes_no = YesNo()
         return {
-            "title": str(case.programme),
+            "title": str(application.programme),
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
-                (_("Cases"), f"{reverse('welfare:case_list')}?in_force={clock.today()}&village={case.village_id}"),
-                (f"{case.household} {case.since}", None),
+                (
+                    _("Cases"),
+                    f"{reverse('welfare:application_list')}?in_force={clock.today()}&village={application.village_id}",
+                ),
+                (f"{application.household} {application.since}", None),
             ],
-            "case": case,
+            "application": application,
             "steps": steps,
             "awards": awards,
-            "days": ((case.until or clock.today()) - case.since).days,
+            "days": ((application.until or clock.today()) - application.since).days,
             "standing": [
-                {"label": case._meta.get_field(name).verbose_name, "words": yes_no.text(getattr(case, name))}
+                {
+                    "label": application._meta.get_field(name).verbose_name,
+                    "words": yes_no.text(getattr(application, name)),
+                }
                 for name in ("on_register", "in_low_income", "with_disability")
             ],
             "panels": [],
-            "changes": changes_of(case, *steps),
-            "actions": self.actions(case),
+            "changes": changes_of(application, *steps),
+            "actions": self.actions(application),
         }
 
 

@@ -8,10 +8,10 @@ from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
 
 from .models import (
+    ApplicationStep,
     AwardEnd,
     BatchState,
     Benefit,
-    CaseStep,
     Grade,
     HouseWork,
     LineState,
@@ -51,14 +51,14 @@ class AwardTable(Table):
     until_reason = Column("until_reason", verbose_name=_("Ended by"), format=formats.Choice(AwardEnd.choices))
 
 
-class CaseTable(Table):
+class ApplicationTable(Table):
     """Cases with their last step."""
 
-    programme = Column("programme__name", verbose_name=_("Programme"), opens="welfare:case_detail")
+    programme = Column("programme__name", verbose_name=_("Programme"), opens="welfare:application_detail")
     household, head, village = household_columns()
     person = Column("person__name", verbose_name=_("Applicant"), opens="villages:person_detail", key="person")
     since = Column("since", verbose_name=_("Applied on"), format=DAY)
-    step_kind = Column("step_kind", verbose_name=_("Last step"), format=formats.Choice(CaseStep.Kind.choices))
+    step_kind = Column("step_kind", verbose_name=_("Last step"), format=formats.Choice(ApplicationStep.Kind.choices))
     step_on = Column("step_on", verbose_name=_("Done on"), format=DAY)
     until = Column("until", verbose_name=_("Decided on"), format=DAY)
     until_reason = Column("until_reason", verbose_name=_("Outcome"), format=formats.Choice(Outcome.choices))
@@ -102,7 +102,9 @@ class HouseWorkTable(Table):
         "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(HouseWork.Kind.choices)
     )
     danger = Column("danger", verbose_name=_("Danger before"), format=formats.Choice(HouseWork.Danger.choices))
-    on_register = Column("case__on_register", verbose_name=_("On the register when decided"), format=formats.YesNo())
+    on_register = Column(
+        "application__on_register", verbose_name=_("On the register when decided"), format=formats.YesNo()
+    )
     contract_on = Column("contract_on", verbose_name=_("Contract of"), format=DAY)
     accepted_on = Column("accepted_on", verbose_name=_("Accepted on"), format=DAY)
     floor_area = Column("floor_area", verbose_name=_("Floor area, m²"), format=NUMBER)

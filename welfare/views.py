@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.listpages import ListPage
 
 from . import filters, tables
-from .models import Award, Case, HouseWork, PaymentBatch, PaymentLine, Relocation
+from .models import Application, Award, HouseWork, PaymentBatch, PaymentLine, Relocation
 
 
 class AwardList(ListPage):
@@ -17,10 +17,10 @@ class AwardList(ListPage):
     ordering = ("village_id", "benefit", "household_id", "since")
 
 
-class CaseList(ListPage):
-    model = Case
-    filterset_class = filters.CaseFilter
-    table_class = tables.CaseTable
+class ApplicationList(ListPage):
+    model = Application
+    filterset_class = filters.ApplicationFilter
+    table_class = tables.ApplicationTable
     title = _("Cases")
     lead = _("Applications on their way to a decision, each with the last step it took.")
     ordering = ("village_id", "since")

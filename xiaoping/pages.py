@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
+from villages.models import Household
 from xiaoping.context import scope_text
 from xiaoping.kit import charts, clock, formats, passwords
 from xiaoping.kit.alerts import raised
@@ -108,6 +109,7 @@ class Home(LoginRequiredMixin, TemplateView):
             "scope_text": scope_text(user),
             "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
             "alerts": raised(user, clock.today()),
+            "is_new": user.has_perm("auth.change_user") and not Household.objects.exists(),
             "may_enter": user.has_perm("villages.change_household"),
             "as_of": timezone.now(),
             "headlines": readings((one for one in indicators if one.headline and may_read(user, one)), period, user),

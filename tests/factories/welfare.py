@@ -4,9 +4,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from welfare.models import (
+    Application,
+    ApplicationStep,
     Award,
-    Case,
-    CaseStep,
     Exclusion,
     HouseWork,
     PaymentBatch,
@@ -74,20 +74,20 @@ class AwardFactory(OfHouseholdFactory):
     since = START
 
 
-class CaseFactory(OfHouseholdFactory):
+class ApplicationFactory(OfHouseholdFactory):
     class Meta:
-        model = Case
+        model = Application
 
     programme = factory.SubFactory(ProgrammeFactory)
     since = START
 
 
-class CaseStepFactory(DjangoModelFactory):
+class ApplicationStepFactory(DjangoModelFactory):
     class Meta:
-        model = CaseStep
+        model = ApplicationStep
 
-    case = factory.SubFactory(CaseFactory)
-    village = factory.SelfAttribute("case.village")
+    application = factory.SubFactory(ApplicationFactory)
+    village = factory.SelfAttribute("application.village")
     kind = "applied"
     on = START
     entered_by = factory.SubFactory(UserFactory)

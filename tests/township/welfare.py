@@ -142,7 +142,7 @@ def build(small) -> None:
         )
     _payments(small, programmes)
     _houses(small, programmes)
-    _cases(small, programmes)
+    _applications(small, programmes)
 
 
 def of_home(small, home: str) -> dict:
@@ -178,16 +178,16 @@ def _payments(small, programmes) -> None:
 
 def _houses(small, programmes) -> None:
     for home, kind, contract, accepted, subsidy, registered in HOUSES:
-        case = None
+        application = None
         if kind == "rebuild":
-            case = _case(
+            application = _application(
                 small, programmes["house_rebuild"], home, contract.replace(day=1), contract, "granted", registered
             )
         models.HouseWork.objects.create(
             **of_home(small, home),
-            case=case,
+            application=application,
             kind=kind,
-            danger="D" if case else "C",
+            danger="D" if application else "C",
             contract_on=contract,
             accepted_on=accepted,
             subsidy=Decimal(subsidy),
@@ -198,8 +198,8 @@ def _houses(small, programmes) -> None:
         )
 
 
-def _case(small, programme, home, since, until=None, outcome="", registered=None, steps=("applied", "county")):
-    case = models.Case.objects.create(
+def _application(small, programme, home, since, until=None, outcome="", registered=None, steps=("applied", "county")):
+    application = models.Application.objects.create(
         **of_home(small, home),
         programme=programme,
         since=since,
@@ -208,16 +208,21 @@ def _case(small, programme, home, since, until=None, outcome="", registered=None
         on_register=registered,
     )
     for kind in steps:
-        models.CaseStep.objects.create(
-            village=case.village, case=case, kind=kind, on=since if kind == "applied" else until or since,
+        models.ApplicationStep.objects.create(
+            village=application.village,
+            application=application,
+            kind=kind,
+            on=since if kind == "applied" else until or since,
             entered_by=small.clerk,
         )  # fmt: skip
-    return case
+    return application
 
 
-def _cases(small, programmes) -> None:
-    _case(small, programmes["low_income"], "H6", date(2018, 5, 1), date(2018, 6, 1), "refused")
-    _case(small, programmes["five_guarantee"], "H4", date(2018, 12, 1), steps=("applied", "accepted", "surveyed"))
+def _applications(small, programmes) -> None:
+    _application(small, programmes["low_income"], "H6", date(2018, 5, 1), date(2018, 6, 1), "refused")
+    _application(
+        small, programmes["five_guarantee"], "H4", date(2018, 12, 1), steps=("applied", "accepted", "surveyed")
+    )
 
 
 def add(small, number: int) -> None:
@@ -227,7 +232,7 @@ def add(small, number: int) -> None:
     for place in range(number):
         day = date(1970 + place, 1, 1)
         models.Award.objects.create(**person, benefit="low_income", since=day, until=day, until_reason="mistake")
-        _case(small, programme, "H4", day, day, "withdrawn")
+        _application(small, programme, "H4", day, day, "withdrawn")
         batch = models.PaymentBatch.objects.create(
             programme=programme, covers=day, prepared_on=day, prepared_by=small.clerk
         )

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from tests import factories
-from welfare.models import Award, Benefit, Case, Exclusion, HouseWork, PaymentLine, Programme, Rate
+from welfare.models import Application, Award, Benefit, Exclusion, HouseWork, PaymentLine, Programme, Rate
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import facts
@@ -137,7 +137,7 @@ def test_a_house_is_done_once(town):
 
 
 def test_cases_are_found_by_their_last_step(town):
-    assert [str(case.household) for case in Case.objects.at_step("surveyed")] == ["H4"]
+    assert [str(application.household) for application in Application.objects.at_step("surveyed")] == ["H4"]
 
 
 def test_an_eligibility_that_nobody_registered_is_refused(town):

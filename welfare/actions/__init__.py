@@ -1,8 +1,17 @@
 """What happens in welfare: cases take their steps, awards begin and end, money is paid."""
 
+from .applications import (
+    apply_for,
+    next_step,
+    object_to,
+    settle_objection,
+    steps_of,
+    take_step,
+    withdraw_application,
+    withdraw_applications,
+)
 from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
 from .bank import read_answers
-from .cases import apply_for, next_step, object_to, settle_objection, steps_of, take_step, withdraw_case, withdraw_cases
 from .payments import (
     Answer,
     approve_batch,
@@ -34,7 +43,7 @@ __all__ = [
     "steps_of",
     "take_out",
     "take_step",
-    "withdraw_case",
-    "withdraw_cases",
+    "withdraw_application",
+    "withdraw_applications",
     "without_account",
 ]

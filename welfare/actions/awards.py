@@ -13,46 +13,46 @@ from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.formats import EMPTY, listed
 
-from ..models import Award, AwardEnd, Benefit, Case, Exclusion, Grade, Outcome, Rate
-from .cases import next_step
+from ..models import Application, Award, AwardEnd, Benefit, Exclusion, Grade, Outcome, Rate
+from .applications import next_step
 
 BY_HOUSEHOLD = (Benefit.LOW_INCOME,)  # one class for all people of a household
 
 
 @action
-def begin_award(*, case: Case, person: Person, grade: str = "", on: date, by, reason) -> Award:
+def begin_award(*, application: Application, person: Person, grade: str = "", on: date, by, reason) -> Award:
     """Somebody of the household is entitled from a day, as the case granted."""
-    case = locked(case, by)
-    if case.until_reason != Outcome.GRANTED or case.until is None:
+    application = locked(application, by)
+    if application.until_reason != Outcome.GRANTED or application.until is None:
         raise ValidationError(_("Only a case that was granted leads to an award."))
-    due = next_step(case, list(case.steps.order_by("on", "pk")))
+    due = next_step(application, list(application.steps.order_by("on", "pk")))
     if due is not None:
         raise ValidationError(_("The next step of this case is: %(step)s.") % {"step": due.label})
-    check_day(on, since=case.until)
-    if case.person_id not in (None, person.pk):
-        raise ValidationError({"person": _("The case is about %(person)s alone.") % {"person": case.person}})
-    if not case.household.stays.in_force(on).filter(person=person).exists():
+    check_day(on, since=application.until)
+    if application.person_id not in (None, person.pk):
+        raise ValidationError({"person": _("The case is about %(person)s alone.") % {"person": application.person}})
+    if not application.household.stays.in_force(on).filter(person=person).exists():
         raise ValidationError({"person": _("This person was not in the household on that day.")})
-    benefit = Benefit(case.programme.benefit)
-    _check_grade(case, grade)
-    _check_exclusions(person, case.household, benefit, on)
-    _check_one_class(case.household, benefit, grade, on)
+    benefit = Benefit(application.programme.benefit)
+    _check_grade(application, grade)
+    _check_exclusions(person, application.household, benefit, on)
+    _check_one_class(application.household, benefit, grade, on)
     return save(
         Award(
-            village=case.village,
-            household=case.household,
+            village=application.village,
+            household=application.household,
             person=person,
             benefit=benefit,
             grade=grade,
-            case=case,
+            application=application,
             since=on,
         )
     )
 
 
-def _check_grade(case: Case, grade: str) -> None:
+def _check_grade(application: Application, grade: str) -> None:
     """A programme with rates pays its grades and no other."""
-    grades = set(Rate.objects.filter(programme=case.programme).values_list("grade", flat=True))
+    grades = set(Rate.objects.filter(programme=application.programme).values_list("grade", flat=True))
     if grades and grade not in grades:
         words = listed(Grade(known).label if known else EMPTY for known in sorted(grades))
         raise ValidationError({"grade": _("The programme has these grades: %(grades)s.") % {"grades": words}})
@@ -117,8 +117,8 @@ def change_grade(*, award: Award, grade: str, on: date, by, reason) -> Award:
     award = _lasting(award, by)
     if grade == award.grade:
         raise ValidationError({"grade": _("That is the class it has.")})
-    if award.case:
-        _check_grade(award.case, grade)
+    if award.application:
+        _check_grade(award.application, grade)
     check_day(on, since=award.since)
     changed = [award]
     if award.benefit in BY_HOUSEHOLD:
@@ -136,7 +136,7 @@ def _renewed(award: Award, **changes) -> Award:
         person=award.person,
         benefit=award.benefit,
         grade=award.grade,
-        case=award.case,
+        application=award.application,
         since=award.until or award.since,
     )
     for name, value in changes.items():

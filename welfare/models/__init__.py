@@ -1,19 +1,19 @@
 """The tables of welfare: the rules, the cases, the awards, the payments, the houses."""
 
+from .applications import Application, ApplicationStep, Outcome
 from .awards import Award, AwardEnd
 from .base import OfHousehold
-from .cases import Case, CaseStep, Outcome
 from .housing import HouseWork, Relocation
 from .payments import BatchState, LineState, PaymentBatch, PaymentLine
 from .programmes import Benefit, Exclusion, Grade, Programme, Rate
 
 __all__ = [
+    "Application",
+    "ApplicationStep",
     "Award",
     "AwardEnd",
     "BatchState",
     "Benefit",
-    "Case",
-    "CaseStep",
     "Exclusion",
     "Grade",
     "HouseWork",

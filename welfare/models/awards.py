@@ -10,8 +10,8 @@ from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from ..querysets import EntitlementQuerySet
+from .applications import Application
 from .base import OfHousehold
-from .cases import Case
 from .programmes import Benefit, Grade
 
 
@@ -39,8 +39,13 @@ class Award(OfHousehold):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, verbose_name=_("person"), related_name="awards")
     benefit = models.CharField(_("benefit"), max_length=20, choices=Benefit)
     grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
-    case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("case"), related_name="awards"
+    application = models.ForeignKey(
+        Application,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("application"),
+        related_name="awards",
     )
     since = models.DateField(_("entitled since"))
     until = models.DateField(_("ended on"), null=True, blank=True)

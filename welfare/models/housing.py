@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 from xiaoping.kit.history import History
 
 from ..querysets import HouseWorkQuerySet, RelocationQuerySet
+from .applications import Application
 from .base import OfHousehold
-from .cases import Case
 from .programmes import SOMETHING
 
 
@@ -30,12 +30,12 @@ class HouseWork(OfHousehold):
 
     OPEN = ("kind", "danger", "contract_on", "accepted_on", "floor_area", "subsidy", "document")
 
-    case = models.OneToOneField(
-        Case,
+    application = models.OneToOneField(
+        Application,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        verbose_name=_("case"),
+        verbose_name=_("application"),
         related_name="house_work",
         help_text=_("A rebuilding rests on a case that was granted."),
     )
@@ -66,8 +66,8 @@ class HouseWork(OfHousehold):
                 violation_error_message=_("This household's house was done already: one house, one subsidy."),
             ),
             models.CheckConstraint(
-                name="welfare_housework_case",
-                condition=~Q(kind="rebuild") | Q(case__isnull=False),
+                name="welfare_housework_application",
+                condition=~Q(kind="rebuild") | Q(application__isnull=False),
                 violation_error_message=_("A rebuilding needs the case it rests on."),
             ),
             models.CheckConstraint(
@@ -82,8 +82,8 @@ class HouseWork(OfHousehold):
 
     def clean(self):
         super().clean()
-        if self.case and self.household_id and self.case.household_id != self.household_id:
-            raise ValidationError({"case": _("This is the case of another household.")})
+        if self.application and self.household_id and self.application.household_id != self.household_id:
+            raise ValidationError({"application": _("This is the case of another household.")})
 
 
 class Relocation(OfHousehold):
@@ -100,8 +100,13 @@ class Relocation(OfHousehold):
 
     OPEN = ("mode", "people", "agreed_on", "moved_on", "floor_area", "place", "cleared_on")
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("case"), related_name="relocation"
+    application = models.OneToOneField(
+        Application,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("application"),
+        related_name="relocation",
     )
     mode = models.CharField(_("mode"), max_length=20, choices=Mode)
     people = models.PositiveSmallIntegerField(
@@ -139,5 +144,5 @@ class Relocation(OfHousehold):
 
     def clean(self):
         super().clean()
-        if self.case and self.household_id and self.case.household_id != self.household_id:
-            raise ValidationError({"case": _("This is the case of another household.")})
+        if self.application and self.household_id and self.application.household_id != self.household_id:
+            raise ValidationError({"application": _("This is the case of another household.")})

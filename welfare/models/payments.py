@@ -25,7 +25,7 @@ class BatchState(models.TextChoices):
     PREPARED = "prepared", _("waits for approval")
     APPROVED = "approved", _("approved")
     SENT = "sent", _("at the bank")
-    SETTLED = "settled", _("settled")
+    SETTLED = "settled", _("settled by the bank")
 
 
 class LineState(models.TextChoices):

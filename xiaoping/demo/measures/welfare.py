@@ -94,9 +94,9 @@ def houses() -> Iterator[Measure]:
     )
     yield exactly("relocations of more or fewer people than the household had", wrong, 0, "as agreed")
     standing = sum(
-        one.case.on_register != _on_register(one.household_id, one.case.until)
-        for one in HouseWork.objects.filter(kind="rebuild").select_related("case")
-        if one.case and one.case.until
+        one.application.on_register != _on_register(one.household_id, one.application.until)
+        for one in HouseWork.objects.filter(kind="rebuild").select_related("application")
+        if one.application and one.application.until
     )
     yield exactly("rebuildings with another standing than on the day", standing, 0, "looked up, never typed")
 

@@ -5,14 +5,14 @@ the one before it wrote; people are those of the township, and what they get fit
 """
 
 from ..records import Township
-from . import awards, cases, houses, payments, programmes, schooling
+from . import applications, awards, houses, payments, programmes, schooling
 
 
 def load(township: Township) -> None:
     """Write all of it."""
     programmes.load()
     awards.load()
-    cases.load()
+    applications.load()
     houses.load()
     payments.load()
     schooling.load()

@@ -12,7 +12,7 @@ from welfare.models import Award, Benefit, HouseWork, Relocation
 from ..chance import day_between, spread, stream
 from ..records import CLOSING, OPENING
 from ..writing import write
-from .cases import STEPS, Writer, days_until_decided
+from .applications import STEPS, Writer, days_until_decided
 from .residents import Residence, Residents, is_head, shuffled
 
 REPAIRED = 33
@@ -51,7 +51,7 @@ def load() -> None:
     writer.write()
     rows: list[HouseWork | Relocation] = [*relocations, *works]
     for row in rows:
-        row.case_id = row.case.pk if row.case else None
+        row.application_id = row.application.pk if row.application else None
     write(relocations)
     write(works)
 
@@ -72,10 +72,12 @@ def rebuilt(poor: list[Residence], others: list[Residence], writer: Writer, chan
 
 def work(one: Residence, contract: date, accepted: date | None, amount: int, writer: Writer, chance: Random):
     """A house of grade D with its case and contract."""
-    case = writer.case(one, Benefit.HOUSE_REBUILD, contract - days_until_decided(chance), len(STEPS), "granted")
+    application = writer.application(
+        one, Benefit.HOUSE_REBUILD, contract - days_until_decided(chance), len(STEPS), "granted"
+    )
     return HouseWork(
         **one.where,
-        case=case,
+        application=application,
         kind="rebuild",
         danger="D",
         contract_on=contract,
@@ -123,11 +125,13 @@ def _home(people: Residents, poor: list[Residence], size: int, day: date) -> Res
 
 
 def _relocation(one, mode, size: int, agreed: date, moved: date | None, writer: Writer, chance: Random) -> Relocation:
-    case = writer.case(one, Benefit.RELOCATION, agreed - days_until_decided(chance), len(STEPS), "granted")
+    application = writer.application(
+        one, Benefit.RELOCATION, agreed - days_until_decided(chance), len(STEPS), "granted"
+    )
     cleared = moved + timedelta(days=chance.randint(30, 200)) if moved and chance.random() < 0.85 else None
     return Relocation(
         **one.where,
-        case=case,
+        application=application,
         mode=mode,
         people=size,
         agreed_on=agreed,

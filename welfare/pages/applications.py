@@ -11,11 +11,11 @@ from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
-from ..actions.cases import decision_of, has_open_objection
-from ..models import Benefit, Case, CaseStep, Outcome
+from ..actions.applications import decision_of, has_open_objection
+from ..models import Application, ApplicationStep, Benefit, Outcome
 from .base import WelfarePage
 
-Kind = CaseStep.Kind
+Kind = ApplicationStep.Kind
 AWARDED = (  # what a granted case leads to an award of; other benefits are paid or built
     Benefit.LOW_INCOME,
     Benefit.FIVE_GUARANTEE,
@@ -29,7 +29,7 @@ class Apply(WelfarePage):
     model = Household
     act = staticmethod(actions.apply_for)
     form_class = forms.ApplicationForm
-    permission_required = "welfare.add_case"
+    permission_required = "welfare.add_application"
     slug, icon = "application", "file-earmark-plus"
     title = _("Apply for a benefit")
 
@@ -44,22 +44,22 @@ class Apply(WelfarePage):
         return self.result.get_absolute_url()
 
 
-class CasePage(WelfarePage):
+class ApplicationPage(WelfarePage):
     """Something happens to a case; afterwards its sheet is shown."""
 
-    model = Case
+    model = Application
 
     def back_url(self):
         return self.record.get_absolute_url()
 
 
-class StepPage(CasePage):
+class StepPage(ApplicationPage):
     """A case takes its next step; the page of any other step says which one is due."""
 
     act = staticmethod(actions.take_step)
     form_class = forms.StepForm
     title = _("Take a step")
-    kind: CaseStep.Kind
+    kind: ApplicationStep.Kind
 
     @classmethod
     def applies(cls, record):
@@ -71,7 +71,7 @@ class StepPage(CasePage):
 
 class Accept(StepPage):
     kind = Kind.ACCEPTED
-    permission_required = "welfare.examine_case"
+    permission_required = "welfare.examine_application"
     slug, icon = "acceptance", "inbox"
     title = _("Accept")
     lead = _("If it is not accepted, the reason goes to the applicant in writing.")
@@ -79,7 +79,7 @@ class Accept(StepPage):
 
 class Survey(StepPage):
     kind = Kind.SURVEYED
-    permission_required = "welfare.add_casestep"
+    permission_required = "welfare.add_applicationstep"
     slug, icon = "survey", "house-check"
     title = _("Household visited")
     lead = _("Two people visit the household and sign.")
@@ -87,21 +87,21 @@ class Survey(StepPage):
 
 class Review(StepPage):
     kind = Kind.REVIEWED
-    permission_required = "welfare.add_casestep"
+    permission_required = "welfare.add_applicationstep"
     slug, icon = "review", "people"
     title = _("Reviewed by villagers")
 
 
 class PutUpNotice(StepPage):
     kind = Kind.NOTICED
-    permission_required = "welfare.add_casestep"
+    permission_required = "welfare.add_applicationstep"
     slug, icon = "notice", "pin-angle"
     title = _("Notice put up")
 
 
 class Examine(StepPage):
     kind = Kind.TOWNSHIP
-    permission_required = "welfare.examine_case"
+    permission_required = "welfare.examine_application"
     slug, icon = "examination", "clipboard-check"
     title = _("Examined by the township")
     lead = _("Not before the notice has hung for its days.")
@@ -118,9 +118,9 @@ class Examine(StepPage):
 
 class Decide(StepPage):
     kind = Kind.COUNTY
-    permission_required = "welfare.decide_case"
+    permission_required = "welfare.decide_application"
     slug, icon = "decision", "check2-square"
-    title = _("Decision")
+    title = _("Decide the case")
     lead = _("Entered by somebody else than who examined the case. What it rested on is looked up and kept.")
 
     @classmethod
@@ -133,15 +133,15 @@ class Decide(StepPage):
 
 class Announce(StepPage):
     kind = Kind.ANNOUNCED
-    permission_required = "welfare.add_casestep"
+    permission_required = "welfare.add_applicationstep"
     slug, icon = "announcement", "megaphone"
     title = _("Decision announced")
 
 
-class ObjectTo(CasePage):
+class ObjectTo(ApplicationPage):
     act = staticmethod(actions.object_to)
     form_class = forms.ObjectionForm
-    permission_required = "welfare.add_casestep"
+    permission_required = "welfare.add_applicationstep"
     slug, icon = "objection", "hand-index"
     title = _("Objection received")
     lead = _("The clock of the notice stops until the objection is settled. Do not name who objected.")
@@ -154,10 +154,10 @@ class ObjectTo(CasePage):
         return record.until is None and hangs and not has_open_objection(steps)
 
 
-class SettleObjection(CasePage):
+class SettleObjection(ApplicationPage):
     act = staticmethod(actions.settle_objection)
     form_class = forms.SettlementForm
-    permission_required = "welfare.examine_case"
+    permission_required = "welfare.examine_application"
     slug, icon = "settlement", "hand-thumbs-up"
     title = _("Objection settled")
     lead = _("Passed: the case goes on. Not passed: it is refused.")
@@ -167,10 +167,10 @@ class SettleObjection(CasePage):
         return record.until is None and has_open_objection(list(record.steps.all()))
 
 
-class Withdraw(CasePage):
-    act = staticmethod(actions.withdraw_case)
+class Withdraw(ApplicationPage):
+    act = staticmethod(actions.withdraw_application)
     form_class = ActionForm
-    permission_required = "welfare.change_case"
+    permission_required = "welfare.change_application"
     slug, icon, danger = "withdrawal", "arrow-counterclockwise", True
     title = _("Application taken back")
 
@@ -179,7 +179,7 @@ class Withdraw(CasePage):
         return record.until is None
 
 
-class BeginAward(CasePage):
+class BeginAward(ApplicationPage):
     act = staticmethod(actions.begin_award)
     form_class = forms.AwardForm
     permission_required = "welfare.add_award"
@@ -194,14 +194,14 @@ class BeginAward(CasePage):
 
 HOUSEHOLD_PAGES = (Apply,)
 STEP_PAGES = (Accept, Survey, Review, PutUpNotice, Examine, Decide, Announce)
-CASE_PAGES = (*STEP_PAGES, ObjectTo, SettleObjection, BeginAward, Withdraw)
+APPLICATION_PAGES = (*STEP_PAGES, ObjectTo, SettleObjection, BeginAward, Withdraw)
 
 
-def case_actions(case: Case, user) -> list[dict]:
+def application_actions(application: Application, user) -> list[dict]:
     """The buttons of a case's sheet: the step that is due, if the user may take it."""
-    prefetch_related_objects([case], "steps")
-    return links(CASE_PAGES, case, user)
+    prefetch_related_objects([application], "steps")
+    return links(APPLICATION_PAGES, application, user)
 
 
-sheet_actions.add("case.steps", case_actions)
+sheet_actions.add("application.steps", application_actions)
 sheet_actions.add("household.welfare", lambda household, user: links(HOUSEHOLD_PAGES, household, user))

@@ -13,7 +13,7 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
-from ..querysets import CaseQuerySet, CaseStepQuerySet
+from ..querysets import ApplicationQuerySet, ApplicationStepQuerySet
 from .base import OfHousehold
 from .programmes import Programme
 
@@ -26,7 +26,7 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class Case(OfHousehold):
+class Application(OfHousehold):
     """One application of a household, or of a person of it, under a programme, from the day it was handed in.
 
     The standing it rested on is looked up when it is decided and kept here: a household that leaves the register later
@@ -37,7 +37,7 @@ class Case(OfHousehold):
     OPEN = ("is_of_cadre", "since", "until", "until_reason")
 
     programme = models.ForeignKey(
-        Programme, on_delete=models.PROTECT, verbose_name=_("programme"), related_name="cases"
+        Programme, on_delete=models.PROTECT, verbose_name=_("programme"), related_name="applications"
     )
     person = models.ForeignKey(
         Person,
@@ -45,7 +45,7 @@ class Case(OfHousehold):
         null=True,
         blank=True,
         verbose_name=_("person"),
-        related_name="cases",
+        related_name="applications",
         help_text=_("Empty if the household as a whole applied."),
     )
     is_of_cadre = models.BooleanField(
@@ -58,29 +58,29 @@ class Case(OfHousehold):
     until = models.DateField(_("decided on"), null=True, blank=True)
     until_reason = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
 
-    objects = CaseQuerySet.as_manager()
+    objects = ApplicationQuerySet.as_manager()
     history = History()
 
     class Meta:
-        verbose_name = _("case")
-        verbose_name_plural = _("cases")
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
         permissions = [
-            ("examine_case", "Can examine cases for the township"),
-            ("decide_case", "Can enter the decision of a case"),
+            ("examine_application", "Can examine cases for the township"),
+            ("decide_application", "Can enter the decision of a case"),
         ]
         ordering = ["village_id", "since", "pk"]
-        indexes = [Index(fields=["village", "since", "until"], name="welfare_case_spell")]
+        indexes = [Index(fields=["village", "since", "until"], name="welfare_application_spell")]
         constraints = [
-            ends_after_start("welfare_case_end"),
-            ends_with_reason("welfare_case_end_reason"),
+            ends_after_start("welfare_application_end"),
+            ends_with_reason("welfare_application_end_reason"),
             UniqueConstraint(
-                name="welfare_case_once_a_household",
+                name="welfare_application_once_a_household",
                 fields=["household", "programme"],
                 condition=Q(until=None, person=None),
                 violation_error_message=_("Such a case of this household is under way already."),
             ),
             UniqueConstraint(
-                name="welfare_case_once_a_person",
+                name="welfare_application_once_a_person",
                 fields=["person", "programme"],
                 condition=Q(until=None, person__isnull=False),
                 violation_error_message=_("Such a case of this person is under way already."),
@@ -88,13 +88,13 @@ class Case(OfHousehold):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("welfare:case_detail", args=[self.pk])
+        return reverse("welfare:application_detail", args=[self.pk])
 
     def __str__(self):
         return f"{self.household} {self.programme} {self.since}"
 
 
-class CaseStep(VillageRecord):
+class ApplicationStep(VillageRecord):
     """One step a case took: who entered it, when it happened, what came of it, and on what paper."""
 
     class Kind(models.TextChoices):
@@ -117,7 +117,9 @@ class CaseStep(VillageRecord):
     OPEN = ("kind", "on", "result", "people", "document")
     PERSONAL = {"remark": masks.shown}
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, verbose_name=_("case"), related_name="steps")
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, verbose_name=_("application"), related_name="steps"
+    )
     kind = models.CharField(_("step"), max_length=20, choices=Kind)
     on = models.DateField(_("done on"))
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.PASSED)
@@ -133,29 +135,29 @@ class CaseStep(VillageRecord):
         related_name="+",
     )
 
-    objects = CaseStepQuerySet.as_manager()
+    objects = ApplicationStepQuerySet.as_manager()
     history = History()
 
     class Meta:
         verbose_name = _("step of a case")
         verbose_name_plural = _("steps of cases")
-        ordering = ["case_id", "on", "pk"]
+        ordering = ["application_id", "on", "pk"]
         indexes = [Index(fields=["village", "on"], name="welfare_step_day")]
         constraints = [
             UniqueConstraint(
                 name="welfare_step_once",
-                fields=["case", "kind"],
+                fields=["application", "kind"],
                 condition=~Q(kind__in=("objected", "settled", "rechecked")),
                 violation_error_message=_("The case has taken this step already."),
             )
         ]
 
     def get_absolute_url(self) -> str:
-        return self.case.get_absolute_url()
+        return self.application.get_absolute_url()
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.on}"
 
     def clean(self):
-        if self.case_id and self.village_id:
-            same_village(self, "case")
+        if self.application_id and self.village_id:
+            same_village(self, "application")

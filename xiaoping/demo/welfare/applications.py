@@ -9,7 +9,7 @@ from random import Random
 from django.contrib.auth.models import User
 
 from villages.models import DisabilityCertificate
-from welfare.models import Award, Benefit, Case, CaseStep
+from welfare.models import Application, ApplicationStep, Award, Benefit
 
 from ..chance import day_between, stream
 from ..records import OPENING, TODAY
@@ -38,7 +38,7 @@ class Writer:
     def __init__(self, people: Residents, chance: Random):
         self.people, self.chance = people, chance
         self.clerk = User.objects.get(username="clerk")
-        self.steps: list[tuple[Case, list[CaseStep]]] = []
+        self.steps: list[tuple[Application, list[ApplicationStep]]] = []
         self.registers: dict[date, set[int]] = {}
         self.spells: dict[int, list[Award]] = defaultdict(list)
         for award in Award.objects.filter(benefit=Benefit.LOW_INCOME):
@@ -47,14 +47,16 @@ class Writer:
         for certificate in DisabilityCertificate.objects.all():
             self.certificates[certificate.person_id].append(certificate)
 
-    def case(self, one: Residence, benefit: str, applied: date, taken: int, outcome: str = "", person=None) -> Case:
+    def application(
+        self, one: Residence, benefit: str, applied: date, taken: int, outcome: str = "", person=None
+    ) -> Application:
         """A case that took so many steps from the day it was handed in; the last but one decided it."""
         days, day = [], applied
         for _kind, gap, _who, _paper in STEPS[:taken]:
             day += timedelta(days=gap + (self.chance.randint(0, 3) if gap else 0))
             days.append(day)
         decided = days[min(taken, 7) - 1] if outcome else None
-        case = Case(
+        application = Application(
             **one.where,
             programme=programme_of(benefit, applied),
             person_id=person,
@@ -63,13 +65,13 @@ class Writer:
             until_reason=outcome,
             **(self.standing(one.household, decided) if decided else {}),
         )
-        self.steps.append((case, [self.step(place, day, taken, outcome) for place, day in enumerate(days)]))
-        return case
+        self.steps.append((application, [self.step(place, day, taken, outcome) for place, day in enumerate(days)]))
+        return application
 
-    def step(self, place: int, day: date, taken: int, outcome: str) -> CaseStep:
+    def step(self, place: int, day: date, taken: int, outcome: str) -> ApplicationStep:
         kind, _gap, who, paper = STEPS[place]
         refused = outcome == "refused" and place == taken - 1
-        return CaseStep(
+        return ApplicationStep(
             kind=kind,
             on=day,
             people=who,
@@ -92,11 +94,11 @@ class Writer:
 
     def write(self) -> None:
         """Write the cases, then their steps."""
-        write(case for case, _steps in self.steps)
+        write(application for application, _steps in self.steps)
         rows = []
-        for case, steps in self.steps:
+        for application, steps in self.steps:
             for step in steps:
-                step.case_id, step.village_id = case.pk, case.village_id
+                step.application_id, step.village_id = application.pk, application.village_id
                 rows.append(step)
         write(rows)
 
@@ -113,7 +115,7 @@ def days_until_decided(chance: Random) -> timedelta:
 
 def load() -> None:
     """Write the cases of low income and five guarantees."""
-    people, chance = Residents(), stream("cases")
+    people, chance = Residents(), stream("applications")
     writer = Writer(people, chance)
     residence = {(one.person, one.household): one for one in people.all}
     groups: dict[tuple, list[Award]] = defaultdict(list)
@@ -127,22 +129,26 @@ def load() -> None:
         one = residence[awards[0].person_id, household]
         applied = since - days_until_decided(chance)
         person = one.person if benefit == Benefit.FIVE_GUARANTEE else None
-        granted.append((writer.case(one, benefit, applied, len(STEPS), "granted", person), awards))
+        granted.append((writer.application(one, benefit, applied, len(STEPS), "granted", person), awards))
     busy = set(Award.objects.values_list("household", flat=True))
     others = [one for one in people.there(OPENING) if one.household not in busy and one.relation == "01"]
     others = shuffled(others, chance)
     for place in range(REFUSED + WITHDRAWN):
         outcome, taken = ("refused", chance.choice((3, 4, 6, 7))) if place < REFUSED else ("withdrawn", 2)
-        writer.case(others.pop(), Benefit.LOW_INCOME, day_between(chance, FIRST, date(2018, 12, 1)), taken, outcome)
+        writer.application(
+            others.pop(), Benefit.LOW_INCOME, day_between(chance, FIRST, date(2018, 12, 1)), taken, outcome
+        )
     for taken in UNDER_WAY:
         one = others.pop()
         gaps = sum(gap for _kind, gap, _who, _paper in STEPS[:taken])
         applied = TODAY - timedelta(days=gaps + 3 * taken + chance.randint(0, 4))
         old = one.age(TODAY) > 64
-        writer.case(one, Benefit.FIVE_GUARANTEE if old else Benefit.LOW_INCOME, applied, taken,
+        writer.application(one, Benefit.FIVE_GUARANTEE if old else Benefit.LOW_INCOME, applied, taken,
                     person=one.person if old else None)  # fmt: skip
     writer.write()
-    for case, awards in granted:
+    for application, awards in granted:
         for award in awards:
-            award.case = case
-    Award.objects.bulk_update([award for _case, awards in granted for award in awards], ["case"], batch_size=200)
+            award.application = application
+    Award.objects.bulk_update(
+        [award for _application, awards in granted for award in awards], ["application"], batch_size=200
+    )
