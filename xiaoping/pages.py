@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
+from villages.models import Household
 from xiaoping.context import scope_text
 from xiaoping.kit import charts, clock, formats, passwords
+from xiaoping.kit.alerts import raised
 from xiaoping.kit.figurepages import (
     asked_period,
     may_read,
@@ -106,6 +108,8 @@ class Home(LoginRequiredMixin, TemplateView):
             "periods": period_choices(period, lambda other: f"{reverse('home')}?period={other}"),
             "scope_text": scope_text(user),
             "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
+            "alerts": raised(user, clock.today()),
+            "is_new": user.has_perm("auth.change_user") and not Household.objects.exists(),
             "may_enter": user.has_perm("villages.change_household"),
             "as_of": timezone.now(),
             "headlines": readings((one for one in indicators if one.headline and may_read(user, one)), period, user),

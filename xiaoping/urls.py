@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("xiaoping.kit.urls")),
     path("villages/", include("villages.urls")),
     path("poverty/", include("poverty.urls")),
+    path("accounts/", include("xiaoping.accounts.urls")),
     path("welfare/", include("welfare.urls")),
     path("planning/", include("planning.urls")),
     path("safety/", include("safety.urls")),

@@ -53,8 +53,8 @@ PARTS = (
     years,
     help,
     planning,
-    welfare,
     safety,
+    welfare,
 )  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"

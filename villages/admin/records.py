@@ -246,6 +246,11 @@ class RoleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group):
         return roles.LABELS[group.name]
 
+    def clean(self, value):
+        groups = super().clean(value)
+        roles.check_together(group.name for group in groups)
+        return groups
+
 
 @admin.register(User)
 class AccountAdmin(auth_admin.UserAdmin):

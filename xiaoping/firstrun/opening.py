@@ -11,14 +11,18 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from villages.models import Officer, Posting, Township, Village, VillagerGroup
 from xiaoping.kit import clock, passwords
 from xiaoping.kit.actions import acting, save
+from xiaoping.kit.registry import action_labels
 from xiaoping.kit.roles import ADMINISTRATOR
 
 from . import code
 from .layout import Draft
+
+action_labels["first_run"] = gettext_lazy("First run")
 
 
 def is_due() -> bool:
