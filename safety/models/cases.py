@@ -15,7 +15,7 @@ from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
 
 from ..nobody import names_nobody
-from ..querysets import CaseQuerySet, RuleQuerySet
+from ..querysets import CaseQuerySet, DatedRuleQuerySet
 from .base import OfVillageOrTownship
 
 
@@ -34,7 +34,7 @@ class CaseRule(models.Model):
     since = models.DateField(_("applies since"))
     until = models.DateField(_("applies until"), null=True, blank=True)
 
-    objects = RuleQuerySet.as_manager()
+    objects = DatedRuleQuerySet.as_manager()
     history = History()
 
     class Meta:

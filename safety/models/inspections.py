@@ -15,7 +15,7 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
 
-from ..querysets import TYPES_KEY, InspectionQuerySet, RuleQuerySet, SiteQuerySet, TypeQuerySet
+from ..querysets import TYPES_KEY, DatedRuleQuerySet, InspectionQuerySet, SiteQuerySet, TypeQuerySet
 from .base import OfVillageOrTownship
 
 # types that figures of the report count: their codes are never given to anything else
@@ -119,7 +119,7 @@ class ChecklistItem(models.Model):
     since = models.DateField(_("asked since"))
     until = models.DateField(_("asked until"), null=True, blank=True)
 
-    objects = RuleQuerySet.as_manager()
+    objects = DatedRuleQuerySet.as_manager()
     history = History()
 
     class Meta:
