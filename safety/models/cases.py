@@ -7,6 +7,7 @@ text refuses numbers that would tell of a person.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -178,6 +179,9 @@ class Case(OfVillageOrTownship):
                 violation_error_message=_("A case that was accepted cannot be refused."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("safety:case_detail", args=[self.pk])
 
     def __str__(self):
         return self.number

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages
+from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages, viewpages
 from .attachments import pages as attachments
 
 app_name = "kit"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("checks/<str:key>/", checkpages.CheckPage.as_view(), name="check"),
     path("entered/", entrypages.EnteredPage.as_view(), name="entered"),
     path("entered/<uuid:act>/", entrypages.TakeBackPage.as_view(), name="take_back"),
+    path("views/", viewpages.SavedViews.as_view(), name="saved_views"),
     path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),
     path("attachments/<int:pk>/file/", attachments.AttachmentFile.as_view(), name="attachment_file"),
     path("attachments/<int:pk>/preview/", attachments.AttachmentPreview.as_view(), name="attachment_preview"),
