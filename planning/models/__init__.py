@@ -1,8 +1,10 @@
-"""The tables of planning, one file a subject: party work and the leadership team; the plan; what reports printed."""
+"""The tables of planning, one file a subject: party work and the leadership team; the plan and its
+progress; what reports printed."""
 
 from .party import LeadershipSeat, PartyActivity, PartyBanner, PartyOrganisation, PartyReturn, StaffMember
-from .plan import Declaration, Goal, Light, Milestone, PlanRule, Proof, Target
+from .plan import Goal, Light, Milestone, PlanRule, Target
 from .printed import Finding, PrintedFigure, PrintedReport
+from .progress import Declaration, Proof
 
 __all__ = [
     "Declaration",
