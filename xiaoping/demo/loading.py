@@ -9,6 +9,7 @@ from villages import facts
 from villages.models import Township
 from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
+from xiaoping.kit.bulk import keeps_history
 from xiaoping.kit.models import Demonstration
 
 from . import (
@@ -34,7 +35,7 @@ from . import (
     works,
 )
 from .records import TODAY
-from .writing import keeps_history, sign
+from .writing import sign
 
 # each has load(township); a later one may look up what an earlier one wrote
 MODULES = (

@@ -18,7 +18,18 @@ from django.utils.translation import gettext_lazy
 
 T = TypeVar("T")
 
-MODULES = ("indicators", "facts", "follow_ups", "panels", "balances", "checks", "roles", "navigation", "progress")
+MODULES = (
+    "indicators",
+    "facts",
+    "follow_ups",
+    "panels",
+    "balances",
+    "checks",
+    "roles",
+    "navigation",
+    "progress",
+    "imports",
+)
 
 
 class UnknownKey(LookupError):

@@ -43,10 +43,11 @@ def declared(role: str) -> set[str]:
 
 
 permit((CADRE, CLERK, LEADER, AUDITOR), "kit.export_list")
+permit(WRITERS, "kit.import_records", "kit.view_importbatch")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "attachment")
 permit_models(WRITERS, "kit", ["add", "change"], "attachment")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "checkdecision")
 permit_models(WRITERS, "kit", ["add"], "checkdecision")
-permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog")
+permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog", "importbatch")
 permit_models((ADMINISTRATOR,), "auth", ["view", "add", "change"], "user")
 permit_models((ADMINISTRATOR,), "auth", ["view"], "group")
