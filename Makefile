@@ -1,4 +1,5 @@
 # make serve   install what is missing, make the database, load the demonstration township, serve it
+# make serve EMPTY=1   the same without the demonstration: an office's own database, set up on its first page
 # make test    install what tests need, check everything, run the suite on SQLite, on PostgreSQL and in the browser
 # make check   the quick checks only · make fix   format and mend · make bench   speed and memory beside the alternative
 # make pictures   the pictures in docs/, from the demonstration township
@@ -21,7 +22,7 @@ install = .venv/bin/uv pip install -q --python $(PY) --require-hashes -r $(1) 2>
 .DEFAULT_GOAL := serve
 
 serve: .venv/runtime .venv/assets .venv/messages
-	@exec $(PY) manage.py serve --port $(PORT)
+	@exec $(PY) manage.py serve --port $(PORT) $(if $(EMPTY),--empty)
 
 restore: .venv/runtime .venv/assets .venv/messages
 	@[ -n "$(FILE)" ] || { echo "Which backup? make restore FILE=/path/to/xiaoping-….backup"; exit 1; }

@@ -42,3 +42,15 @@ sections.add(
         is_open=False,
     ),
 )
+
+sections.add(
+    "planning.plan",
+    Section(
+        _("Plan and report"),
+        [
+            Entry(
+                _("Printed figures"), "file-earmark-ruled", "planning:printedreport_list", "planning.view_finding", ""
+            ),
+        ],
+    ),
+)

@@ -1,9 +1,18 @@
-"""What each role may do with party work and the staff list."""
+"""What each role may do with party work, the staff list and printed reports.
 
-from xiaoping.kit.roles import ADMINISTRATOR, CLERK, ROLES, WRITERS, permit_models
+A printed report is the township's: a village posting opens none of it, whatever the role.
+"""
+
+from xiaoping.kit.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, ROLES, WRITERS, permit_models
 
 PARTY = ("partyorganisation", "partyreturn", "partyactivity", "partybanner")
 
 permit_models(ROLES, "planning", ["view"], *PARTY, "staffmember", "leadershipseat")
 permit_models(WRITERS, "planning", ["add", "change"], "partyreturn", "partyactivity", "partybanner")
 permit_models((CLERK, ADMINISTRATOR), "planning", ["add", "change"], "partyorganisation", "leadershipseat")
+
+permit_models(ROLES, "planning", ["view"], "printedreport", "printedfigure")
+permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "finding")
+permit_models(WRITERS, "planning", ["add", "change"], "printedfigure")
+permit_models(WRITERS, "planning", ["change"], "finding")
+permit_models((CLERK,), "planning", ["add", "change"], "printedreport")

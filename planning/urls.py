@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import pages, urls_actions, views
 
 app_name = "planning"
 
@@ -10,4 +10,7 @@ urlpatterns = [
     path("activities/", views.PartyActivityList.as_view(), name="partyactivity_list"),
     path("banners/", views.PartyBannerList.as_view(), name="partybanner_list"),
     path("staff/", views.StaffList.as_view(), name="staffmember_list"),
+    path("printed/", pages.PrintedReportsPage.as_view(), name="printedreport_list"),
+    path("printed/<int:pk>/", pages.PrintedReportPage.as_view(), name="printedreport_detail"),
+    *urls_actions.urlpatterns,
 ]

@@ -1,9 +1,13 @@
-"""What the register does when a household moves or leaves the books."""
+"""What the register does when a household moves or leaves the books, and when an officer leaves."""
 
 from datetime import date
 
-from villages.models import Household, Person
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from villages.models import Household, Officer, Person
 from xiaoping.kit.actions import save
+from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import follow_up
 
 from .actions import begin_attribute, begin_spell, carry_help, close_help, close_registration, end_pairings
@@ -54,6 +58,28 @@ def close(*, household: Household, person: Person | None, on: date, why: str) ->
 def end_with_life(*, person: Person, household: Household, on: date) -> None:
     """Posts and supports end with their holder's life. Loans stay: heirs or the risk fund settle them."""
     close_help(on=on, person=person)
+
+
+@follow_up("handover")
+def hand_over(*, officer: Officer, successor: Officer | None, on: date) -> str:
+    """The households an officer helps get another helper, who may help some of them already; says how many.
+
+    Raises ValidationError if there are any and nobody takes over.
+    """
+    open_pairings = list(officer.helper_pairings.filter(until=None).select_for_update())
+    if open_pairings and successor is None:
+        raise ValidationError(
+            {
+                "successor": _("Still the helper of %(number)s households: choose who takes over.")
+                % {"number": len(open_pairings)}
+            }
+        )
+    for pairing in open_pairings:
+        pairing.until = check_day(on, since=pairing.since)
+        save(pairing)
+        if not pairing.household.helper_pairings.filter(officer=successor, until=None).exists():
+            save(HelperPairing(village=pairing.village, household=pairing.household, officer=successor, since=on))
+    return _("%(number)s helped households") % {"number": len(open_pairings)} if open_pairings else ""
 
 
 def _registration_of(household: Household) -> Registration | None:

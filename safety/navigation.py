@@ -25,6 +25,7 @@ sections.add(
     Section(
         _("Visits and cases"),
         [
+            Entry(_("Visit rounds"), "bar-chart-steps", "safety:coverage", "safety.view_visit", ""),
             Entry(_("Household visits"), "door-open", "safety:visit_list", "safety.view_visit", ""),
             Entry(_("Spot checks"), "dice-3", "safety:spotcheck_list", "safety.view_spotcheck", ""),
             Entry(_("Deductions"), "cash", "safety:deduction_list", "safety.view_deduction", ""),

@@ -44,11 +44,11 @@ class TownshipWide(models.QuerySet):
         return self.all() if scope_of(user).township else self.none()
 
 
-class RuleQuerySet(SpellQuerySet, TownshipWide):
+class DatedRuleQuerySet(SpellQuerySet, TownshipWide):
     """Inspection types, checklist items and rules for cases: in force from a day until another takes their place."""
 
 
-class TypeQuerySet(RuleQuerySet):
+class TypeQuerySet(DatedRuleQuerySet):
     """Inspection types."""
 
     def choices(self) -> list[tuple[str, str]]:

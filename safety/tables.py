@@ -30,7 +30,7 @@ HOW = formats.Choice([("", formats.EMPTY), *Mode.choices])
 class SiteTable(Table):
     """Sites with what is open there on the day."""
 
-    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="safety:site_detail")
     kind = Column("kind", verbose_name=KIND, format=formats.Choice(Site.Kind.choices))
     village = village_column()
     place = Column("place", verbose_name=_("Place"))
@@ -47,10 +47,10 @@ class SiteTable(Table):
 class InspectionTable(Table):
     """Inspections."""
 
-    inspected_on = Column("inspected_on", verbose_name=_("Inspected on"), format=DAY)
+    inspected_on = Column("inspected_on", verbose_name=_("Inspected on"), format=DAY, opens="safety:inspection_detail")
     kind = Column("kind__name", verbose_name=_("Inspection type"), sort=("kind__number",))
     village = village_column()
-    site = Column("site__name", verbose_name=_("Site"))
+    site = Column("site__name", verbose_name=_("Site"), opens="safety:site_detail", key="site")
     place = Column("place", verbose_name=_("Place"))
     leader = Column("leader__name", verbose_name=_("Led by"))
     inspectors = Column("inspectors", verbose_name=_("Inspectors"), format=NUMBER)
@@ -61,14 +61,14 @@ class InspectionTable(Table):
 class HazardTable(Table):
     """Hazards with their state and deadline on the day."""
 
-    what = Column("what", verbose_name=_("What is dangerous"))
+    what = Column("what", verbose_name=_("What is dangerous"), opens="safety:hazard_detail")
     grade = Column(
         "grade", verbose_name=pgettext_lazy("of a hazard", "Grade"), format=formats.Choice(Hazard.Grade.choices)
     )
     state = Column("state", verbose_name=_("State"), format=formats.Choice([*HazardState.choices, *HazardEnd.choices]))
     deadline = Column("deadline", verbose_name=_("Deadline"), format=DAY)
     village = village_column()
-    site = Column("site__name", verbose_name=_("Site"))
+    site = Column("site__name", verbose_name=_("Site"), opens="safety:site_detail", key="site")
     place = Column("place", verbose_name=_("Place"))
     since = Column("since", verbose_name=_("Found on"), format=DAY)
     until = Column("until", verbose_name=_("Ended on"), format=DAY)
@@ -111,7 +111,7 @@ class PublicityTable(Table):
 class VisitTable(Table):
     """Households of a visit round."""
 
-    round = Column("round__name", verbose_name=_("Visit round"), sort=("round__first",))
+    round = Column("round__name", verbose_name=_("Visit round"), sort=("round__first",), opens="safety:visit_detail")
     village = village_column()
     group = Column("group__name", verbose_name=_("Villager group"), sort=("village_id", "group__number"), key="group")
     household = Column(
@@ -128,7 +128,13 @@ class VisitTable(Table):
 class SpotCheckTable(Table):
     """Spot checks."""
 
-    round = Column("visit__round__name", verbose_name=_("Visit round"), sort=("visit__round__first",))
+    round = Column(
+        "visit__round__name",
+        verbose_name=_("Visit round"),
+        sort=("visit__round__first",),
+        opens="safety:visit_detail",
+        key="visit",
+    )
     village = village_column()
     group = Column("visit__group__name", verbose_name=_("Villager group"), sort=("village_id", "visit__group__number"))
     household = Column(
@@ -149,7 +155,13 @@ class SpotCheckTable(Table):
 class DeductionTable(Table):
     """Deductions."""
 
-    imposed_on = Column("imposed_on", verbose_name=_("Imposed on"), format=DAY)
+    imposed_on = Column(
+        "imposed_on",
+        verbose_name=_("Imposed on"),
+        format=DAY,
+        opens="safety:visit_detail",
+        key="check_made__visit",
+    )
     officer = Column("officer__name", verbose_name=_("Officer"))
     amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
     village = village_column()
@@ -169,7 +181,7 @@ class DeductionTable(Table):
 class CaseTable(Table):
     """The case ledger, with state and next due day on the day."""
 
-    number = Column("number", verbose_name=pgettext_lazy("of a case", "Number"))
+    number = Column("number", verbose_name=pgettext_lazy("of a case", "Number"), opens="safety:case_detail")
     channel = Column("channel", verbose_name=_("Channel"), format=formats.Choice(Case.Channel.choices))
     category = Column("category", verbose_name=_("Subject"), format=formats.Choice(Case.Category.choices))
     village = village_column()

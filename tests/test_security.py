@@ -4,6 +4,7 @@ import logging
 import time
 
 import pytest
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.urls import reverse
 
@@ -86,6 +87,21 @@ def test_the_fifth_wrong_password_locks_the_account(small_township, client):
 def test_four_wrong_passwords_do_not(small_township, client):
     fail(client, 4)
     assert log_in(client, PASSWORD).status_code == 302
+
+
+def test_behind_the_proxy_one_address_does_not_lock_another_out(small_township, client, settings):
+    settings.TLS = True
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "10.0.0.9"
+    fail(client, 5)
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "10.0.0.7, 10.0.0.8"
+    assert log_in(client, PASSWORD).status_code == 302
+    assert AccessAttempt.objects.get().ip_address == "10.0.0.9"
+
+
+def test_without_a_proxy_nobody_names_their_own_address(small_township, client):
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "10.0.0.9"
+    fail(client, 1)
+    assert AccessAttempt.objects.get().ip_address == "127.0.0.1"
 
 
 def test_an_idle_session_has_ended(clerk_client):

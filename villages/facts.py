@@ -16,8 +16,11 @@ CACHE_SECONDS = 60
 
 @fact("villages.township")
 def township() -> Township | None:
-    """The township, or None before it is set up. Kept for a minute."""
-    return cache.get_or_set(CACHE_KEY, lambda: Township.objects.first(), CACHE_SECONDS)
+    """The township, or None before it is set up. Kept for a minute once there is one."""
+    found = cache.get(CACHE_KEY)
+    if found is None and (found := Township.objects.first()) is not None:
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
 
 
 @fact("villages.records_from")

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from . import searchpage, sheets, urls_actions, views, village_sheet
+from . import entries, searchpage, sheets, urls_actions, views, village_sheet
 from .models import BankAccount, IdNumber
+from .pages import works
 
 app_name = "villages"
 
 urlpatterns = [
+    path("choose/", entries.ChooseVillage.as_view(), name="choose"),
     path("search/", searchpage.SearchPage.as_view(), name="search"),
     path("villages/", views.VillageList.as_view(), name="village_list"),
     path("villages/<int:pk>/", village_sheet.VillageSheet.as_view(), name="village_detail"),
@@ -34,4 +36,5 @@ urlpatterns = [
     path("trainings/", views.TrainingList.as_view(), name="training_list"),
     path("stated-figures/", views.StatedFigureList.as_view(), name="statedfigure_list"),
     *urls_actions.urlpatterns,
+    *works.urlpatterns,
 ]

@@ -15,7 +15,7 @@ PAGES = {
         *pages.PERSON_DATED_PAGES,
         *pages.PERSON_FILE_PAGES,
     ),
-    "villages": pages.VILLAGE_FILE_PAGES,
+    "villages": (*pages.VILLAGE_PAGES, *pages.VILLAGE_FILE_PAGES),
     "id-numbers": pages.NUMBER_PAGES,
     "certificates": pages.CERTIFICATE_PAGES,
     "absences": pages.ABSENCE_PAGES,

@@ -27,8 +27,14 @@ def site(request) -> dict:
 def navigation(request) -> list[dict]:
     """The menu: what every app offers this user, and the administration for staff."""
     groups = menu(request)
+    office = []
+    if request.user.has_perm("auth.change_user"):
+        address = reverse("accounts:user_list")
+        is_here = request.path.startswith(address)
+        office.append({"label": _("Accounts"), "icon": "person-badge", "url": address, "active": is_here})
     if request.user.is_staff:
-        office = [{"label": _("Administration"), "icon": "gear", "url": reverse("admin:index"), "active": False}]
+        office.append({"label": _("Administration"), "icon": "gear", "url": reverse("admin:index"), "active": False})
+    if office:
         groups.append({"label": _("Office"), "items": office, "open": True})
     return groups
 

@@ -1,4 +1,4 @@
-"""What happens around every request: the language, the idle time-out, and one line in the log."""
+"""What happens around every request: whose it is, the language, the idle time-out, and one line in the log."""
 
 import json
 import logging
@@ -20,6 +20,21 @@ class ChosenLanguage(LocaleMiddleware):
     def process_request(self, request):
         request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
         super().process_request(request)
+
+
+class ClientAddress:
+    """Behind the proxy of `XIAOPING_TLS`, a request comes from whom the proxy names: locks and logs go by it.
+
+    The proxy must set X-Forwarded-For itself; nothing else may reach the server's port.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.TLS and (named := request.META.get("HTTP_X_FORWARDED_FOR", "")):
+            request.META["REMOTE_ADDR"] = named.rpartition(",")[2].strip()
+        return self.get_response(request)
 
 
 class IdleTimeout:

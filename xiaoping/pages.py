@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
+from villages.models import Household
 from xiaoping.context import scope_text
-from xiaoping.kit import charts, clock, formats
+from xiaoping.kit import charts, clock, formats, passwords
+from xiaoping.kit.alerts import raised
 from xiaoping.kit.figurepages import (
     asked_period,
     may_read,
@@ -54,6 +57,34 @@ class Login(LoginView):
         return super().get_context_data(title=_("Log in"), demo_accounts=accounts, **kwargs)
 
 
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password, which is not the present one again."""
+
+    def clean(self):
+        super().clean()
+        new = self.cleaned_data.get("new_password1")
+        if new and new == self.cleaned_data.get("old_password"):
+            self.add_error("new_password1", _("Choose one that differs from the present one."))
+        return self.cleaned_data
+
+
+class ChangePassword(PasswordChangeView):
+    """A user chooses a password; one that somebody else set opens no other page."""
+
+    form_class = OwnPasswordForm
+
+    def get_context_data(self, **kwargs):
+        if self.request.session.get(passwords.MUST_CHOOSE):
+            kwargs |= {"must_choose": True, "nav": None}  # its menu would lead nowhere
+        return super().get_context_data(**kwargs)
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        passwords.note(owner=self.request.user, by=self.request.user)
+        self.request.session.pop(passwords.MUST_CHOOSE, None)
+        return answer
+
+
 def health(request) -> HttpResponse:
     """200 while the database answers; for a watchdog, so it needs no login and tells nothing."""
     with connection.cursor() as cursor:
@@ -77,6 +108,8 @@ class Home(LoginRequiredMixin, TemplateView):
             "periods": period_choices(period, lambda other: f"{reverse('home')}?period={other}"),
             "scope_text": scope_text(user),
             "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
+            "alerts": raised(user, clock.today()),
+            "is_new": user.has_perm("auth.change_user") and not Household.objects.exists(),
             "may_enter": user.has_perm("villages.change_household"),
             "as_of": timezone.now(),
             "headlines": readings((one for one in indicators if one.headline and may_read(user, one)), period, user),

@@ -50,16 +50,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "xiaoping.middleware.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "xiaoping.middleware.RequestLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "xiaoping.middleware.ChosenLanguage",
+    "xiaoping.firstrun.gate.FirstRunGate",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "xiaoping.middleware.IdleTimeout",
+    "xiaoping.kit.passwords.OwnPassword",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -98,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "xiaoping.demo.accounts.NotPrinted"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

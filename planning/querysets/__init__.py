@@ -1,5 +1,14 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
+from .printed import FindingQuerySet, TownshipWide
 
-__all__ = ["ActivityQuerySet", "BannerQuerySet", "PartyOrganisationQuerySet", "ReturnQuerySet", "StaffQuerySet"]
+__all__ = [
+    "ActivityQuerySet",
+    "BannerQuerySet",
+    "FindingQuerySet",
+    "PartyOrganisationQuerySet",
+    "ReturnQuerySet",
+    "StaffQuerySet",
+    "TownshipWide",
+]

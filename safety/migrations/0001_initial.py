@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='first day')),
                 ('until', models.DateField(verbose_name='last day')),
                 ('document', models.CharField(blank=True, max_length=120, verbose_name='document')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'campaign',
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('concluded_on', models.DateField(blank=True, null=True, verbose_name='concluded on')),
                 ('outcome', models.CharField(blank=True, choices=[('supported', 'request supported'), ('explained', 'explained and understood'), ('settled', 'settled by mediation'), ('not_supported', 'request not supported'), ('refused', 'not accepted')], max_length=20, verbose_name='outcome')),
                 ('note', models.CharField(blank=True, help_text='No names, numbers, phones or addresses: nobody may be recognised by it.', max_length=60, validators=[safety.nobody.names_nobody], verbose_name='outcome in a few words')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='safety.caserule', verbose_name='rule')),
             ],
             options={
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('scene', models.CharField(max_length=80, verbose_name='scene')),
                 ('people', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='people who took part')),
                 ('problems', models.CharField(blank=True, max_length=200, verbose_name='problems found')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'drill',
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='ended on')),
                 ('until_reason', models.CharField(blank=True, choices=[('closed', 'closed: rechecked and put right'), ('handed_over', 'handed to the county'), ('mistaken', 'entered by mistake')], max_length=20, verbose_name='ended by')),
                 ('receipt', models.CharField(blank=True, help_text="The county's, for what it took.", max_length=60, verbose_name='receipt')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'hazard',
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices_given', to='villages.officer', verbose_name='given by')),
                 ('rechecked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices_rechecked', to='villages.officer', verbose_name='rechecked by')),
                 ('rectified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices_reported', to='villages.officer', verbose_name='reported by')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'notice of rectification',
@@ -421,7 +421,7 @@ class Migration(migrations.Migration):
                 ('result', models.CharField(choices=[('clear', 'nothing found'), ('on_the_spot', 'put right on the spot'), ('hazards', 'hazards found')], max_length=20, verbose_name='result')),
                 ('remark', models.CharField(blank=True, max_length=200, verbose_name='remark')),
                 ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='villages.officer', verbose_name='led by')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'inspection',
@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(choices=[('met', 'met'), ('not_met', 'not met'), ('none', 'does not apply')], max_length=10, verbose_name='answer')),
                 ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='safety.inspection', verbose_name='inspection')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='safety.checklistitem', verbose_name='checklist item')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'checklist answer',
@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
                 ('quantity', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='quantity')),
                 ('place', models.CharField(blank=True, max_length=60, verbose_name='place')),
                 ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publicity', to='safety.campaign', verbose_name='campaign')),
-                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
+                ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='safety_%(class)ss', to='villages.village', verbose_name='village')),
             ],
             options={
                 'verbose_name': 'publicity',

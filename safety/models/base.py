@@ -15,7 +15,7 @@ class OfVillageOrTownship(VillageRecord):
         null=True,
         blank=True,
         verbose_name=_("village"),
-        related_name="%(class)ss",
+        related_name="safety_%(class)ss",
         help_text=_("Empty for the township's own."),
     )
 

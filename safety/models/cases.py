@@ -7,6 +7,7 @@ text refuses numbers that would tell of a person.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,7 @@ from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
 
 from ..nobody import names_nobody
-from ..querysets import CaseQuerySet, RuleQuerySet
+from ..querysets import CaseQuerySet, DatedRuleQuerySet
 from .base import OfVillageOrTownship
 
 
@@ -33,7 +34,7 @@ class CaseRule(models.Model):
     since = models.DateField(_("applies since"))
     until = models.DateField(_("applies until"), null=True, blank=True)
 
-    objects = RuleQuerySet.as_manager()
+    objects = DatedRuleQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -178,6 +179,9 @@ class Case(OfVillageOrTownship):
                 violation_error_message=_("A case that was accepted cannot be refused."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("safety:case_detail", args=[self.pk])
 
     def __str__(self):
         return self.number

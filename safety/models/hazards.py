@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -84,6 +85,9 @@ class Hazard(OfVillageOrTownship):
                 violation_error_message=_("What is handed to the county needs its receipt."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("safety:hazard_detail", args=[self.pk])
 
     def __str__(self):
         return self.what
@@ -188,6 +192,9 @@ class HazardNotice(OfVillageOrTownship):
                 violation_error_message=_("There is a notice for this hazard that was not rechecked yet."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.hazard.get_absolute_url()
 
     def __str__(self):
         return f"{self.hazard} {self.issued_on}"

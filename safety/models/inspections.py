@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Index, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,7 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 from xiaoping.kit.spells import ends_after_start
 
-from ..querysets import TYPES_KEY, InspectionQuerySet, RuleQuerySet, SiteQuerySet, TypeQuerySet
+from ..querysets import TYPES_KEY, DatedRuleQuerySet, InspectionQuerySet, SiteQuerySet, TypeQuerySet
 from .base import OfVillageOrTownship
 
 # types that figures of the report count: their codes are never given to anything else
@@ -36,7 +37,7 @@ class Site(VillageRecord):
         BUILDING = "building", _("building works")
         ROAD = "road", _("road section")
         PETROL = "petrol", _("petrol point")
-        SCHOOL = "school", _("school")
+        SCHOOL = "school", pgettext_lazy("a site", "school")
         RESERVOIR = "reservoir", _("reservoir")
         OTHER = "other", _("other")
 
@@ -62,6 +63,9 @@ class Site(VillageRecord):
         ordering = ["village_id", "kind", "name", "pk"]
         indexes = [Index(fields=["village", "since", "until"], name="safety_site_spell")]
         constraints = [ends_after_start("safety_site_end")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("safety:site_detail", args=[self.pk])
 
     def __str__(self):
         return self.name
@@ -115,7 +119,7 @@ class ChecklistItem(models.Model):
     since = models.DateField(_("asked since"))
     until = models.DateField(_("asked until"), null=True, blank=True)
 
-    objects = RuleQuerySet.as_manager()
+    objects = DatedRuleQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -165,6 +169,9 @@ class Inspection(OfVillageOrTownship):
         ordering = ["village_id", "inspected_on", "pk"]
         indexes = [Index(fields=["village", "inspected_on"], name="safety_inspection_day")]
 
+    def get_absolute_url(self) -> str:
+        return reverse("safety:inspection_detail", args=[self.pk])
+
     def __str__(self):
         return f"{self.kind} {self.inspected_on}"
 
@@ -207,6 +214,9 @@ class InspectionAnswer(OfVillageOrTownship):
                 violation_error_message=_("This question is answered already."),
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.inspection.get_absolute_url()
 
     def __str__(self):
         return f"{self.item}: {self.get_answer_display()}"

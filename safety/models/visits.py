@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -121,6 +122,9 @@ class Visit(VillageRecord):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        return reverse("safety:visit_detail", args=[self.pk])
+
     def __str__(self):
         return f"{self.household} · {self.round}"
 
@@ -178,6 +182,9 @@ class SpotCheck(VillageRecord):
             )
         ]
 
+    def get_absolute_url(self) -> str:
+        return self.visit.get_absolute_url()
+
     def __str__(self):
         return str(self.visit)
 
@@ -233,6 +240,9 @@ class Deduction(VillageRecord):
                 violation_error_message=_("A decision needs its day, not before the appeal, and what was decided."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return self.check_made.get_absolute_url()
 
     def __str__(self):
         return f"{self.officer} {self.imposed_on}"

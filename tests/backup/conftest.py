@@ -19,6 +19,7 @@ from xiaoping.backup import making, restoring
 from xiaoping.environment import SECRETS
 
 PASSPHRASE = "four words to remember"  # noqa: S105 – of test backups
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "xiaoping.settings"}  # as in an office, also its language
 SHELL = """
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -39,7 +40,7 @@ class Machine:
         lent = {name: value for name, value in os.environ.items() if name not in SECRETS}
         return subprocess.run(
             [sys.executable, own.BASE_DIR / "manage.py", *map(str, arguments)],
-            env={**lent, "XIAOPING_VAR": str(self.folder), "DATABASE_URL": self.address},
+            env={**lent, **SETTINGS, "XIAOPING_VAR": str(self.folder), "DATABASE_URL": self.address},
             input=f"{PASSPHRASE}\n",
             capture_output=True,
             text=True,

@@ -26,8 +26,8 @@ def rows_of(model) -> list:
 
 def test_there_and_back_everything_is_as_before(backup, machine, other_vendor):
     there, back = machine(other_vendor), machine(connection.vendor)
-    assert "Restored 小乡" in there.restore(backup.path).stdout
-    assert "Restored 小乡" in back.restore(there.write_backup()).stdout
+    assert "已恢复小乡" in there.restore(backup.path).stdout
+    assert "已恢复小乡" in back.restore(there.write_backup()).stdout
     again = restoring.inspect(back.write_backup(), PASSPHRASE)
     assert again.end == backup.end
     keys = back.folder / "secrets.env"
@@ -126,7 +126,7 @@ def test_a_folder_that_holds_other_files(backup, machine):
     other = machine("sqlite")
     (other.folder / "media").mkdir()
     (other.folder / "media" / "letter.txt").write_text("of somebody else")
-    assert "holds letter.txt" in other.restore(backup.path).stderr
+    assert "中已有 letter.txt" in other.restore(backup.path).stderr
     assert (other.folder / "media" / "letter.txt").read_text() == "of somebody else"
 
 
@@ -172,9 +172,9 @@ def test_on_a_full_disk_nothing_is_restored_and_later_all_of_it(office, machine,
     making.write(tmp_path / "b", PASSPHRASE)
     other = machine("sqlite")
     done = other.restore(tmp_path / "b", preexec_fn=smaller_files(16_000_000))
-    assert (done.returncode, "no room" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    assert (done.returncode, "空间不足" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
     assert sorted(path.name for path in other.folder.iterdir() if "sqlite" not in path.name) == ["secrets.env"]
-    assert "Restored 小乡" in other.restore(tmp_path / "b").stdout
+    assert "已恢复小乡" in other.restore(tmp_path / "b").stdout
 
 
 # What is checked before a backup counts

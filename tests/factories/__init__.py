@@ -7,5 +7,6 @@ from .planning import *  # noqa: F403
 from .poverty import *  # noqa: F403
 from .safety import *  # noqa: F403
 from .villages import *  # noqa: F403
+from .welfare import *  # noqa: F403
 from .works import *  # noqa: F403
 from .years import *  # noqa: F403

@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
-from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog
+from xiaoping.kit.models import AccessLog, CheckDecision, Demonstration, ExportLog, PasswordSet, SavedView
 
 
 class UserFactory(DjangoModelFactory):
@@ -48,11 +48,31 @@ class AccessLogFactory(DjangoModelFactory):
     reason = "核对"
 
 
+class PasswordSetFactory(DjangoModelFactory):
+    class Meta:
+        model = PasswordSet
+
+    user = factory.SubFactory(UserFactory)
+    owner = factory.SubFactory(UserFactory)
+
+
 class DemonstrationFactory(DjangoModelFactory):
     class Meta:
         model = Demonstration
 
     day = date(2019, 4, 15)
+
+
+class SavedViewFactory(DjangoModelFactory):
+    """A user's own view of the list of wells, unless a role is named."""
+
+    class Meta:
+        model = SavedView
+
+    user = factory.SubFactory(UserFactory)
+    list_name = "villages:well_list"
+    name = factory.Sequence(lambda n: f"视图{n}")
+    query = "kind=deep"
 
 
 class CheckDecisionFactory(DjangoModelFactory):

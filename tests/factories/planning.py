@@ -1,16 +1,20 @@
-"""Party work and the leadership team."""
+"""Party work and the leadership team; printed reports."""
 
 from datetime import date
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
 from planning.models import (
+    Finding,
     LeadershipSeat,
     PartyActivity,
     PartyBanner,
     PartyOrganisation,
     PartyReturn,
+    PrintedFigure,
+    PrintedReport,
     StaffMember,
 )
 
@@ -74,3 +78,40 @@ class LeadershipSeatFactory(DjangoModelFactory):
 class StaffMemberFactory(OfficerFactory):
     class Meta:
         model = StaffMember
+
+
+class PrintedReportFactory(DjangoModelFactory):
+    class Meta:
+        model = PrintedReport
+
+    title = factory.Sequence(lambda n: f"第{n}份报告")
+    year = 2018
+
+
+class PrintedFigureFactory(DjangoModelFactory):
+    """Exact, whole, of 2018."""
+
+    class Meta:
+        model = PrintedFigure
+
+    report = factory.SubFactory(PrintedReportFactory)
+    number = factory.Sequence(lambda n: f"F{n:03}")
+    place = "1"
+    about = "villages.total_population"
+    term = "总人口"
+    value = Decimal(16)
+    unit = "person"
+    qualifier = "exact"
+    first, last = date(2018, 1, 1), date(2018, 12, 31)
+
+
+class FindingFactory(DjangoModelFactory):
+    class Meta:
+        model = Finding
+
+    report = factory.SubFactory(PrintedReportFactory)
+    rule = "sum"
+    mark = factory.Sequence(lambda n: f"sum:{n}")
+    arithmetic = "1 + 1 = 2 ≠ 3"
+    difference = Decimal(-1)
+    since = date(2019, 3, 1)

@@ -169,7 +169,9 @@ class CaseRuleFactory(DjangoModelFactory):
     since = date(2005, 5, 1)
 
 
-class CaseFactory(InVillage):
+class SafetyCaseFactory(InVillage):
+    """A case of the ledger; those of welfare are another thing."""
+
     class Meta:
         model = models.Case
 

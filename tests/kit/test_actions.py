@@ -12,6 +12,8 @@ from poverty.models import HelperPairing, PovertySpell, Registration
 from tests.factories import DemonstrationFactory, IdNumberFactory, PersonFactory, StayFactory
 from villages import pages
 from villages.models import Household, IdNumber, Person, Village
+from villages.pages.attachments import AttachToHousehold, AttachToPerson
+from villages.pages.records import SettleConflict
 from xiaoping.kit import clock
 from xiaoping.kit.actions import acting, correct, current_act
 from xiaoping.kit.days import check_day
@@ -23,8 +25,15 @@ PAGES = [
     *pages.HOUSEHOLD_PAGES,
     *pages.PERSON_PAGES,
     *pages.NUMBER_PAGES,
-    pages.AttachToHousehold,
-    pages.AttachToPerson,
+    *pages.HOUSEHOLD_YEAR_PAGES,
+    *pages.HOUSEHOLD_DATED_PAGES,
+    *pages.PERSON_YEAR_PAGES,
+    *pages.PERSON_DATED_PAGES,
+    *pages.CERTIFICATE_PAGES,
+    *pages.ABSENCE_PAGES,
+    *pages.ACCOUNT_PAGES,
+    AttachToHousehold,
+    AttachToPerson,
     *poverty_pages.HOUSEHOLD_PAGES,
     *poverty_pages.REGISTRATION_PAGES,
     *poverty_pages.AWARD_PAGES,
@@ -86,7 +95,7 @@ def test_a_clerk_gets_the_form(town, client, page):
     assert client.get(address(page, town, "甲村")).context["form"].fields["reason"].required
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page is not pages.SettleConflict], ids=lambda p: p.__name__)
+@pytest.mark.parametrize("page", [page for page in PAGES if page is not SettleConflict], ids=lambda p: p.__name__)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_cadre_does_not_find_the_record_of_another_village(town, client, page, method):
     client.force_login(town.cadre)
@@ -102,7 +111,7 @@ def test_an_empty_form_changes_nothing(town, client, page):
 
 def test_a_cadre_may_not_settle_conflicts(town, client):
     client.force_login(town.cadre)
-    assert client.get(address(pages.SettleConflict, town, "甲村")).status_code == 403
+    assert client.get(address(SettleConflict, town, "甲村")).status_code == 403
 
 
 def test_a_birth_leads_back_to_the_household(town, client):

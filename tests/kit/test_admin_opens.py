@@ -33,3 +33,9 @@ def test_a_record_and_its_history_open(office, model):
     names = [f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}" for page in ("change", "history")]
     key = model._default_manager.first().pk
     assert [office.get(reverse(name, args=[key])).status_code for name in names] == [200, 200]
+
+
+def test_a_household_shows_its_members_and_lets_nobody_change_them_there(small_township, office):
+    household = small_township.households["H3"]
+    page = office.get(reverse("admin:villages_household_change", args=[household.pk])).content.decode()
+    assert ("李三" in page, 'name="stays-0-relation"' in page) == (True, False)

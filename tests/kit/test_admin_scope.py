@@ -54,7 +54,7 @@ OWNED = [
     factories.VisitFactory,
     factories.SpotCheckFactory,
     factories.DeductionFactory,
-    factories.CaseFactory,
+    factories.SafetyCaseFactory,
 ]
 WRITTEN = ["household", "stay", "idnumber", "person"]
 every_owned = pytest.mark.parametrize("factory", OWNED, ids=lambda factory: factory._meta.model.__name__)

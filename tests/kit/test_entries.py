@@ -98,6 +98,14 @@ def test_the_history_keeps_the_entry_and_its_taking_back(town, act, what):
     assert (done.act, undone.reason, len(undone.lines)) == (entry.act, "录错了户", len(done.lines))
 
 
+def test_a_cadre_takes_back_a_person_together_with_the_only_stay(town):
+    before = everything()
+    action, given = birth(town)
+    action(**given, by=town.cadre, reason="村委会证明")
+    take_back(act=last_entry(town.cadre).act, by=town.cadre, reason="录错了户")
+    assert everything() == before
+
+
 def test_a_figure_is_as_before(town, act):
     population = indicators["villages.total_population"]
     before = population.value(Period.year(2019), town.clerk)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from safety.models import Case
 from safety.nobody import names_nobody
-from tests.factories import CaseFactory, StatedFigureFactory
+from tests.factories import SafetyCaseFactory, StatedFigureFactory
 from villages.models import Household, Person, Stay
 from xiaoping.kit.indicators import indicators
 
@@ -83,7 +83,7 @@ def test_plain_words_pass(text):
 
 def test_a_case_with_a_number_in_its_note_is_not_saved(db):
     with pytest.raises(ValidationError) as refused:
-        CaseFactory(note="联系13912341234").full_clean()
+        SafetyCaseFactory(note="联系13912341234").full_clean()
     assert set(refused.value.error_dict) == {"note"}
 
 

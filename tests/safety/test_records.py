@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 
 from safety.models import Case, Hazard, HazardNotice, InspectionType, Site, Visit
 from tests.factories import (
-    CaseFactory,
     CaseRuleFactory,
     HazardFactory,
     HazardNoticeFactory,
     OfficerFactory,
     PostingFactory,
+    SafetyCaseFactory,
     SiteFactory,
     SpotCheckFactory,
     StatedFigureFactory,
@@ -172,13 +172,13 @@ def test_a_village_sees_only_the_cases_it_is_in_charge_of(small_township):
 
 
 def test_a_village_sees_no_case_of_the_township_itself(small_township):
-    CaseFactory(village=None)
+    SafetyCaseFactory(village=None)
     assert Case.objects.visible_to(small_township.cadre).count() == 3
 
 
 def test_a_case_in_charge_of_a_village_names_it(db):
     with pytest.raises(ValidationError, match="must be named"):
-        CaseFactory(village=None, office="village").full_clean()
+        SafetyCaseFactory(village=None, office="village").full_clean()
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_case_in_charge_of_a_village_names_it(db):
     ],
 )
 def test_where_a_case_stands(db, day, state, due):
-    case = CaseFactory(
+    case = SafetyCaseFactory(
         received_on=date(2019, 1, 1),
         accept_due=date(2019, 1, 16),
         accepted_on=date(2019, 1, 10),
@@ -207,7 +207,7 @@ def test_where_a_case_stands(db, day, state, due):
 
 @pytest.mark.parametrize(("day", "late"), [(date(2019, 1, 16), 0), (date(2019, 1, 17), 1)])
 def test_a_case_is_late_after_its_last_day(db, day, late):
-    CaseFactory(received_on=date(2019, 1, 1), accept_due=date(2019, 1, 16))
+    SafetyCaseFactory(received_on=date(2019, 1, 1), accept_due=date(2019, 1, 16))
     assert Case.objects.past_due(day).count() == late
 
 

@@ -31,11 +31,20 @@ CLOSED = [name for name in OURS if name not in PUBLIC and OURS[name] != ("key",)
 ADMIN = [name for name, arguments in EVERY.items() if name.startswith("admin:") and not arguments]
 
 
-FACTORIES = {
-    factory._meta.model._meta.model_name: factory
+MADE = [
+    factory
     for factory in vars(factories).values()
     if isinstance(factory, FactoryMetaClass) and factory._meta.model is not None
-}
+]
+FACTORIES = {factory._meta.model._meta.model_name: factory for factory in MADE}
+OF_APP = {factory._meta.model._meta.label_lower: factory for factory in MADE}
+
+
+def made_for(name: str):
+    """A new record of the kind an address is about: of its own app, where two have a kind of this name."""
+    app, _, rest = name.partition(":")
+    kind = rest.partition("_")[0]
+    return OF_APP.get(f"{app}.{kind}", FACTORIES[kind])()
 
 
 def address(name: str, arguments) -> str:
@@ -47,7 +56,7 @@ def foreign_key(small, name: str) -> int:
     kind = name.partition(":")[2].partition("_")[0]
     if kind in ("household", "person"):
         return {"household": small.households["H7"].pk, "person": small.people["赵七"].pk}[kind]
-    return FACTORIES[kind]().pk
+    return made_for(name).pk
 
 
 def reachable(small, name: str) -> str:
@@ -56,7 +65,7 @@ def reachable(small, name: str) -> str:
     if arguments == ("pk",):
         kind = name.partition(":")[2].partition("_")[0]
         known = {"household": small.households["H3"], "person": small.people["张三"], "village": small.villages["甲村"]}
-        record = known.get(kind) or FACTORIES[kind]()
+        record = known.get(kind) or made_for(name)
         return reverse(name, args=[record.pk])
     if arguments == ("act",):
         identify(household=small.households["H1"], cause="illness", on=date(2019, 3, 1), by=small.clerk, reason="评议")

@@ -19,6 +19,8 @@ ANSWERS = {
     "villages.households": ((9, 1, 3, 7), (6, 0, 2, 4), (3, 1, 1, 3)),
     "poverty.register": ((6, 1, 2, 5), (5, 0, 2, 3), (1, 1, 0, 2)),
     "poverty.in_poverty": ((4, 2, 4, 2), (4, 0, 3, 1), (0, 2, 1, 1)),
+    "welfare.low_income": ((5, 4, 2, 7), (5, 0, 2, 3), (0, 4, 0, 4)),
+    "welfare.five_guarantee": ((2, 2, 2, 2), (1, 1, 1, 1), (1, 1, 1, 1)),
     "poverty.register_people": ((13, 3, 5, 11), (10, 0, 5, 5), (3, 3, 0, 6)),
     "poverty.people_in_poverty": ((8, 5, 10, 3), (8, 0, 7, 1), (0, 5, 3, 2)),
 }

@@ -46,7 +46,7 @@ from villages.models import (
     VillagerGroup,
 )
 
-from . import help, planning, safety, works, years
+from . import help, planning, safety, welfare, works, years
 
 PARTS = (
     works,
@@ -54,6 +54,7 @@ PARTS = (
     help,
     planning,
     safety,
+    welfare,
 )  # each has `build(small)`, which adds its records, and `add(small, number)`, which adds many
 START = date(2016, 1, 1)
 HEAD, WIFE, SON, DAUGHTER, MOTHER = "01", "02", "03", "04", "12"

@@ -18,6 +18,8 @@ Trainings of leaders to wealth: the township 3 people on 31 October 2012 and 6 o
 2017, 甲村 12 in 2018, 乙村 20 on 31 December 2018.
 Works, beside the centre of 甲村 rebuilt by 30 November 2018: that centre again by 31 December 2018; in 乙村 the
 clinic rebuilt by 5 May 2018, the centre rebuilt by 9 September 2017 and repaired by 8 August 2018.
+The report of 2018 prints, in section 1, 16 people (F1) of whom 5 households (F2) are on the register, 3 out of poverty
+(F3) and 3 still poor (F4), which is one too many: found on 1 March 2019.
 """
 
 from datetime import date
@@ -56,6 +58,7 @@ def build(small) -> None:
     _staff()
     _trainings(upper, lower)
     _works(upper, lower)
+    _report()
 
 
 def _returns(organisations) -> None:
@@ -150,6 +153,38 @@ def _works(upper, lower) -> None:
         FacilityWork.objects.create(
             village=facility.village, facility=facility, kind=kind, begun_on=START, finished_on=finished
         )
+
+
+def _report() -> None:
+    report = models.PrintedReport.objects.create(title="2018年工作总结", year=2018)
+    figures = [
+        models.PrintedFigure.objects.create(
+            report=report,
+            number=number,
+            place="1",
+            about=about,
+            term=term,
+            value=value,
+            unit=unit,
+            first=date(2018, 1, 1),
+            last=year_end(2018),
+        )
+        for number, about, term, value, unit in (
+            ("F1", "villages.total_population", "总人口", 16, "person"),
+            ("F2", "poverty.registered_poor_households", "建档立卡户", 5, "household"),
+            ("F3", "poverty.exited_poor_households", "已脱贫户", 3, "household"),
+            ("F4", "poverty.remaining_poor_households", "未脱贫户", 3, "household"),
+        )
+    ]
+    finding = models.Finding.objects.create(
+        report=report,
+        rule="sum",
+        mark="sum:poverty.registered_poor_households:poverty.exited_poor_households:5/3/3",
+        arithmetic="3 + 3 = 6 ≠ 5",
+        difference=1,
+        since=date(2019, 3, 1),
+    )
+    finding.figures.set(figures[1:])
 
 
 def add(small, number: int) -> None:

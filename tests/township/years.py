@@ -9,7 +9,8 @@ of the income; house C.
 People in 2018: 张三 worked 10 months in 东莞; 张男 is chronically ill and disabled; 赵大 is at primary school; 张小 is
 below school age.
 Certificates: 张男 limbs 2 from 1 May 2017; 钱七 sight 3 from 1 June 2016 to 1 February 2018.
-Away: 张三 in 东莞 from 1 March 2018 to 20 December 2018, 李三 in 怀化 from 1 February 2018.
+Away: 张三 in 东莞 from 1 March 2018 to 20 December 2018, 李三 in 怀化 from 1 February 2018, 赵七 in
+深圳 from 1 May 2018.
 Accounts: H3 with 张三 as holder from 1 January 2017, closed 1 January 2018, another from then; H7 with 赵七.
 """
 
@@ -65,11 +66,12 @@ def build(small) -> None:
         since=date(2016, 6, 1),
         until=date(2018, 2, 1),
     )
-    for name, reach, place, since, until in (
-        ("张三", "country", "广东东莞", date(2018, 3, 1), date(2018, 12, 20)),
-        ("李三", "province", "湖南怀化", date(2018, 2, 1), None),
+    for name, village, reach, place, since, until in (
+        ("张三", upper, "country", "广东东莞", date(2018, 3, 1), date(2018, 12, 20)),
+        ("李三", upper, "province", "湖南怀化", date(2018, 2, 1), None),
+        ("赵七", lower, "country", "广东深圳", date(2018, 5, 1), None),
     ):
-        absence.create(village=upper, person=small.people[name], reach=reach, place=place, since=since, until=until)
+        absence.create(village=village, person=small.people[name], reach=reach, place=place, since=since, until=until)
     for home, name, number, since, until in (
         ("H3", "张三", "6200000000000000019", date(2017, 1, 1), date(2018, 1, 1)),
         ("H3", "张三", "6200000000000000027", date(2018, 1, 1), None),

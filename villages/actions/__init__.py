@@ -8,8 +8,8 @@ with a ValidationError on the field at fault, saying what to do; and tells the o
 - `follow("departure", household, person, on, why)`: a person left the household for good, or, where `person` is None,
   the household left the books (`why` is its end: nobody left, or moved out).
 
-Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers; dated and years, for what is on record of
-them beside.
+Reading order: stays, births_and_deaths, marriages, heads, moves, idnumbers, setting_up; dated and years, for what is on
+record of them beside; works, for what a village has and does.
 """
 
 from .births_and_deaths import record_death, register_birth
@@ -25,6 +25,7 @@ from .heads import change_head, split_household
 from .idnumbers import give_id_number, notice_of, settle_id_conflict, withdraw_id_number
 from .marriages import marry_in, marry_out
 from .moves import move_household, move_in, move_out, move_out_person
+from .setting_up import set_up_household
 from .years import record_income, record_living_conditions, record_person_year
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "record_living_conditions",
     "record_person_year",
     "register_birth",
+    "set_up_household",
     "settle_id_conflict",
     "split_household",
     "withdraw_certificate",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit import clock, masks, roles
+from xiaoping.kit import clock, masks, passwords, roles
 from xiaoping.kit.admin import ReasonForm, ScopedAdmin, ScopedRelatedFilter
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import show_errors
@@ -65,6 +66,28 @@ class PoorVillageSpellAdmin(ScopedAdmin):
     search_fields = ("village__name", "basis")
 
 
+class MemberInline(admin.TabularInline):
+    """The stays of a household, read here. Joining and leaving are actions: they close and carry over what other apps
+    keep, which no inline form does; a wrong entry is put right on the page of the stay."""
+
+    model = Stay
+    fields = ("person", "relation", "since", "since_reason", "until", "until_reason")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def get_queryset(self, request):
+        rows = Stay.objects.visible_to(request.user)
+        return rows.select_related("person", "household").order_by("until", "relation", "since")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Household)
 class HouseholdAdmin(ScopedAdmin):
     """Moves, splits and departures are actions on the household's sheet; here entries are made and put right."""
@@ -76,6 +99,11 @@ class HouseholdAdmin(ScopedAdmin):
     autocomplete_fields = ("group", "continues")
     village_from = "group"
     whose = ("village", "continues")
+    inlines = (MemberInline,)
+
+    def get_inlines(self, request, obj):
+        """A household that is not made yet has nobody."""
+        return super().get_inlines(request, obj) if obj else ()
 
 
 @admin.register(Person)
@@ -218,6 +246,11 @@ class RoleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group):
         return roles.LABELS[group.name]
 
+    def clean(self, value):
+        groups = super().clean(value)
+        roles.check_together(group.name for group in groups)
+        return groups
+
 
 @admin.register(User)
 class AccountAdmin(auth_admin.UserAdmin):
@@ -238,6 +271,18 @@ class AccountAdmin(auth_admin.UserAdmin):
     def get_queryset(self, request):
         """Superusers are kept from the command line only."""
         return super().get_queryset(request).filter(is_superuser=False)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change:
+            passwords.note(owner=obj, by=request.user)
+
+    def user_change_password(self, request, id, form_url=""):
+        """A password that the administrator sets serves its owner only to choose another."""
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == 302:
+            passwords.note(owner=self.get_object(request, unquote(id)), by=request.user)
+        return answer
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":

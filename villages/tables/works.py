@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import formats
-from xiaoping.kit.indicators import Unit
+from xiaoping.kit.indicators import Unit, indicators
 from xiaoping.kit.tables import Column, Table
 
 from ..models import (
@@ -31,7 +31,7 @@ def village_column() -> Column:
 class PlantingTable(Table):
     village = village_column()
     crop = Column("crop", verbose_name=_("Crop"), format=formats.Choice(Crop.choices))
-    place = Column("place", verbose_name=_("Place"))
+    place = Column("place", verbose_name=_("Place"), opens="villages:planting_detail")
     is_core_base = Column("is_core_base", verbose_name=_("Core base"), format=formats.YesNo())
     area = Column("area", verbose_name=_("Area, mu"), format=NUMBER)
     since = Column("since", verbose_name=_("Planted on"), format=DAY)
@@ -40,7 +40,9 @@ class PlantingTable(Table):
 
 class InvestmentTable(Table):
     village = village_column()
-    crop = Column("crop", verbose_name=_("Crop"), format=formats.Choice(Crop.choices))
+    crop = Column(
+        "crop", verbose_name=_("Crop"), format=formats.Choice(Crop.choices), opens="villages:investment_detail"
+    )
     invested_on = Column("invested_on", verbose_name=_("Invested on"), format=DAY)
     amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
     funds = Column("funds", verbose_name=_("Funds"))
@@ -49,7 +51,7 @@ class InvestmentTable(Table):
 
 class PowerStationTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="villages:powerstation_detail")
     capacity = Column("capacity", verbose_name=_("Capacity, kW"), format=NUMBER)
     since = Column("since", verbose_name=_("Feeding in since"), format=DAY)
     until = Column("until", verbose_name=_("Given up on"), format=DAY)
@@ -61,6 +63,7 @@ class CollectiveIncomeTable(Table):
         "source",
         verbose_name=pgettext_lazy("of a thing", "Source"),
         format=formats.Choice(CollectiveIncome.Source.choices),
+        opens="villages:collectiveincome_detail",
     )
     received_on = Column("received_on", verbose_name=_("Received on"), format=DAY)
     amount = Column("amount", verbose_name=_("Amount, yuan"), format=NUMBER)
@@ -69,7 +72,7 @@ class CollectiveIncomeTable(Table):
 
 class RoadTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=_("Road"))
+    name = Column("name", verbose_name=_("Road"), opens="villages:road_detail")
     surface = Column("surface", verbose_name=_("Surface"), format=formats.Choice(Surface.choices))
     length = Column("length", verbose_name=_("Length, km"), format=NUMBER)
     since = Column("since", verbose_name=_("In use since"), format=DAY)
@@ -77,7 +80,7 @@ class RoadTable(Table):
 
 
 class WellTable(Table):
-    number = Column("number", verbose_name=pgettext_lazy("of a thing", "Number"))
+    number = Column("number", verbose_name=pgettext_lazy("of a thing", "Number"), opens="villages:well_detail")
     village = village_column()
     kind = Column("kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Well.Kind.choices))
     place = Column("place", verbose_name=_("Place"))
@@ -86,7 +89,7 @@ class WellTable(Table):
 
 
 class WellRepairTable(Table):
-    well = Column("well__number", verbose_name=_("Well"), key="well")
+    well = Column("well__number", verbose_name=_("Well"), opens="villages:wellrepair_detail")
     village = village_column()
     kind = Column(
         "well__kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Well.Kind.choices)
@@ -97,14 +100,14 @@ class WellRepairTable(Table):
 
 class GridProjectTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=_("Project"))
+    name = Column("name", verbose_name=_("Project"), opens="villages:gridproject_detail")
     due_on = Column("due_on", verbose_name=_("Due on"), format=DAY)
     finished_on = Column("finished_on", verbose_name=_("Finished on"), format=DAY)
 
 
 class FacilityTable(Table):
     village = village_column()
-    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="villages:facility_detail")
     kind = Column(
         "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Facility.Kind.choices)
     )
@@ -115,7 +118,9 @@ class FacilityTable(Table):
 
 class FacilityWorkTable(Table):
     village = village_column()
-    facility = Column("facility__name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    facility = Column(
+        "facility__name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="villages:facilitywork_detail"
+    )
     facility_kind = Column(
         "facility__kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Facility.Kind.choices)
     )
@@ -130,13 +135,22 @@ class TrainingTable(Table):
     kind = Column(
         "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Training.Kind.choices)
     )
-    topic = Column("topic", verbose_name=_("Topic"))
+    topic = Column("topic", verbose_name=_("Topic"), opens="villages:training_detail")
     attendance = Column("attendance", verbose_name=_("Attendance"), format=NUMBER)
     organiser = Column("organiser", verbose_name=_("Organiser"))
 
 
+class FigureName(formats.Text):
+    """The name of a figure, for its key."""
+
+    width = 30
+
+    def words(self, value):
+        return str(indicators[value].label) if value in indicators else str(value)
+
+
 class StatedFigureTable(Table):
-    key = Column("key", verbose_name=_("Figure"))
+    key = Column("key", verbose_name=_("Figure"), format=FigureName(), opens="villages:statedfigure_detail")
     village = village_column()
     first = Column("first", verbose_name=_("First day"), format=DAY)
     last = Column("last", verbose_name=_("Last day"), format=DAY)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.listpages import ListPage
 
 from .. import filters, tables
+from ..entries import way_to_enter
 from ..models import Household, Stay, Village, VillagerGroup
 
 
@@ -39,6 +40,9 @@ class HouseholdList(ListPage):
     title = _("Households")
     lead = _("Registered households, with their head and size on the day. Each opens to its sheet.")
     ordering = ("village_id", "number")
+
+    def actions(self):
+        return way_to_enter(self.request.user, "household", self.filterset.data.get("village", ""))
 
     def extend(self, rows, day):
         return rows.with_head(day)

@@ -5,9 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.listpages import ListPage
 
 from .. import filters, models, tables
+from ..entries import way_to_enter
 
 
-class PlantingList(ListPage):
+class WorkList(ListPage):
+    """A list of a kind of village work, with the way to enter one more."""
+
+    def actions(self):
+        return way_to_enter(self.request.user, self.model._meta.model_name, self.filterset.data.get("village", ""))
+
+
+class PlantingList(WorkList):
     model = models.Planting
     filterset_class = filters.PlantingFilter
     table_class = tables.PlantingTable
@@ -16,7 +24,7 @@ class PlantingList(ListPage):
     ordering = ("village_id", "crop")
 
 
-class InvestmentList(ListPage):
+class InvestmentList(WorkList):
     model = models.Investment
     filterset_class = filters.InvestmentFilter
     table_class = tables.InvestmentTable
@@ -25,7 +33,7 @@ class InvestmentList(ListPage):
     ordering = ("village_id", "invested_on")
 
 
-class PowerStationList(ListPage):
+class PowerStationList(WorkList):
     model = models.PowerStation
     filterset_class = filters.PowerStationFilter
     table_class = tables.PowerStationTable
@@ -34,7 +42,7 @@ class PowerStationList(ListPage):
     ordering = ("village_id", "since")
 
 
-class CollectiveIncomeList(ListPage):
+class CollectiveIncomeList(WorkList):
     model = models.CollectiveIncome
     filterset_class = filters.CollectiveIncomeFilter
     table_class = tables.CollectiveIncomeTable
@@ -43,7 +51,7 @@ class CollectiveIncomeList(ListPage):
     ordering = ("village_id", "received_on")
 
 
-class RoadList(ListPage):
+class RoadList(WorkList):
     model = models.Road
     filterset_class = filters.RoadFilter
     table_class = tables.RoadTable
@@ -52,7 +60,7 @@ class RoadList(ListPage):
     ordering = ("village_id", "name")
 
 
-class WellList(ListPage):
+class WellList(WorkList):
     model = models.Well
     filterset_class = filters.WellFilter
     table_class = tables.WellTable
@@ -61,7 +69,7 @@ class WellList(ListPage):
     ordering = ("village_id", "number")
 
 
-class WellRepairList(ListPage):
+class WellRepairList(WorkList):
     model = models.WellRepair
     filterset_class = filters.WellRepairFilter
     table_class = tables.WellRepairTable
@@ -70,7 +78,7 @@ class WellRepairList(ListPage):
     ordering = ("village_id", "repaired_on")
 
 
-class GridProjectList(ListPage):
+class GridProjectList(WorkList):
     model = models.GridProject
     filterset_class = filters.GridProjectFilter
     table_class = tables.GridProjectTable
@@ -79,7 +87,7 @@ class GridProjectList(ListPage):
     ordering = ("village_id", "due_on")
 
 
-class FacilityList(ListPage):
+class FacilityList(WorkList):
     model = models.Facility
     filterset_class = filters.FacilityFilter
     table_class = tables.FacilityTable
@@ -88,7 +96,7 @@ class FacilityList(ListPage):
     ordering = ("village_id", "kind")
 
 
-class FacilityWorkList(ListPage):
+class FacilityWorkList(WorkList):
     model = models.FacilityWork
     filterset_class = filters.FacilityWorkFilter
     table_class = tables.FacilityWorkTable
@@ -97,7 +105,7 @@ class FacilityWorkList(ListPage):
     ordering = ("village_id", "begun_on")
 
 
-class TrainingList(ListPage):
+class TrainingList(WorkList):
     model = models.Training
     filterset_class = filters.TrainingFilter
     table_class = tables.TrainingTable
@@ -106,7 +114,7 @@ class TrainingList(ListPage):
     ordering = ("held_on",)
 
 
-class StatedFigureList(ListPage):
+class StatedFigureList(WorkList):
     model = models.StatedFigure
     filterset_class = filters.StatedFigureFilter
     table_class = tables.StatedFigureTable

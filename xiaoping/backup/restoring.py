@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xiaoping.environment import SECRETS
+from xiaoping.firstrun import code
 from xiaoping.kit import crypto
 
 from . import archive, figures, files, rows
@@ -260,4 +261,5 @@ def _bring_up_to_date(backup: Backup) -> None:
     """An older backup goes on to this version; its figures are then compared, and a difference is told, not refused."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("make_groups", verbosity=0)
+    code.forget()  # an empty start that waited for its first run has found its township
     backup.unlike = _unlike(backup)

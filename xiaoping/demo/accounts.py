@@ -1,7 +1,9 @@
 """Writes officers, the demonstration accounts with their groups, and where each is posted."""
 
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.utils.translation import gettext as _
 
 from villages.models import Officer, Posting, Village
 
@@ -10,6 +12,17 @@ from .records import Township
 from .writing import write
 
 PASSWORD = "xiaoping-2019"  # noqa: S105 – printed on the login page of a demonstration, nowhere else valid
+
+
+class NotPrinted:
+    """The password of the demonstration accounts is printed everywhere: nobody may choose it."""
+
+    def validate(self, password, user=None):
+        if password == PASSWORD:
+            raise ValidationError(self.get_help_text(), code="password_printed")
+
+    def get_help_text(self):
+        return _("The demonstration's password is known to everybody.")
 
 
 def load(township: Township) -> None:

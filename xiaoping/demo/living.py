@@ -92,6 +92,8 @@ class _Home:
         self.distance = round(chance.uniform(0.05, 2.4), 2)
         self.has_broadcasting = chance.random() < 0.94
         self.is_led_by_leader = chance.random() < 0.15
+        self.grade = pick(chance, {"A": 45, "B": 55})
+        self.grade_in_poverty = pick(chance, {"B": 65, "C": 26, "D": 9})
         self.floor = chance.uniform(20, 46)
         self.fortune = chance.lognormvariate(0, 0.25)
         self.road, self.fuel = pick(chance, ROADS), pick(chance, FUELS)
@@ -103,7 +105,6 @@ class _Home:
         is_poor = stands == "poor"
         chance, people = self.chance, len(ages)
         cultivated = round(self.land * people, 1)
-        grade = pick(chance, {"A": 10, "B": 60, "C": 22, "D": 8}) if is_poor else pick(chance, {"A": 45, "B": 55})
         row = models.HouseholdYear(
             village_id=self.household.village_id,
             household=self.household,
@@ -121,7 +122,7 @@ class _Home:
             is_schooling_guaranteed=True,
             is_medical_care_guaranteed=True,
             floor_area=round(self.floor * max(people, 2), 1),
-            house_grade=grade,
+            house_grade=self.grade_in_poverty if is_poor else self.grade,
             has_production_power=True,
             has_living_power=True,
             has_broadcasting=self.has_broadcasting,

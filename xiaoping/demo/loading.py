@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from villages import facts
 from villages.models import Township
+from xiaoping.firstrun import code
 from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
 from xiaoping.kit.bulk import keeps_history
@@ -26,12 +27,14 @@ from . import (
     photos,
     policy,
     poverty,
+    printed,
     publicity,
     safety,
     staff,
     statements,
     villages,
     visits,
+    welfare,
     works,
 )
 from .records import TODAY
@@ -50,7 +53,9 @@ MODULES = (
     policy,
     help,
     faults,
+    welfare,
     party,
+    printed,
     safety,
     publicity,
     visits,
@@ -102,6 +107,8 @@ def obstacle() -> str:
         return "it holds the demonstration township already"
     if township := Township.objects.first():
         return f"it holds the records of {township}"
+    if code.is_waiting():
+        return "it is an office's own, waiting for its first run"
     for model in filter(keeps_history, apps.get_models()):
         if model._base_manager.exists():
             return f"it holds records of {model._meta.label}"

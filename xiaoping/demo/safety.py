@@ -45,7 +45,14 @@ INSPECTED = {
 SITE_OF = {"fireworks": "fireworks", "construction": "building", "road_traffic": "road"}  # others: their own kind
 LEADERS = ("安监站站长", "副乡长", "综治办干事")
 HAZARD_SHARE, MAJOR_SHARE = 0.22, 0.08
-RESPONSIBLE = ("店主", "项目负责人", "养护负责人", "站长", "校长", "管理员")
+RESPONSIBLE = {
+    "fireworks": "店主",
+    "building": "项目负责人",
+    "road": "养护负责人",
+    "petrol": "站长",
+    "school": "校长",
+    "reservoir": "管理员",
+}
 
 
 def load(township: Township) -> None:
@@ -90,7 +97,7 @@ def write_sites(villages) -> dict[str, list[models.Site]]:
                 place=where,
                 licence=licence,
                 licensed_until=licensed_until,
-                contact=RESPONSIBLE[place % len(RESPONSIBLE)],
+                contact=RESPONSIBLE[kind],
                 phone=f"1400002{place:04}",
                 since=since,
                 until=until,
@@ -232,6 +239,7 @@ def settle(hazards: list[models.Hazard], notices: list[models.HazardNotice]) -> 
     overdue.grade, notice.plan = "major", "整改期间停用，落实应急人员"
     notice.deadline = overdue.since + timedelta(days=30)
     [notice] = reopened(waiting)
+    notice.deadline = TODAY + timedelta(days=1)
     notice.rectified_on, notice.rectified_by, notice.done = TODAY - timedelta(days=1), notice.issued_by, "已按通知整改"
     [notice] = reopened(running)
     notice.deadline = TODAY + timedelta(days=4)

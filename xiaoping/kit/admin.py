@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .actions import acting, save
 from .forms import show_errors
 from .history import changes_of
-from .models import AccessLog, ExportLog
+from .models import AccessLog, ExportLog, PasswordSet
 from .registry import facts
 
 
@@ -181,3 +181,10 @@ class AccessLogAdmin(LogAdmin):
     list_display = ("at", "user", "action", "record", "key", "fields", "reason", "remote_address")
     list_filter = ("action", "record")
     search_fields = ("user__username", "key", "reason")
+
+
+@admin.register(PasswordSet)
+class PasswordSetAdmin(LogAdmin):
+    list_display = ("at", "owner", "user", "reason")
+    list_select_related = ("owner", "user")  # type: ignore[assignment]
+    search_fields = ("owner__username", "owner__last_name", "reason")

@@ -8,6 +8,6 @@ class KitConfig(AppConfig):
     verbose_name = _("Bookkeeping")
 
     def ready(self):
-        from . import history, registry  # noqa: F401 – the history's receiver signs its rows
+        from . import history, passwords, registry  # noqa: F401 – their receivers sign rows, and look at log-ins
 
         registry.discover()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ class Balance:
     """What must balance: spells of one kind, and the list they stand on.
 
     `in_force`, `came_in` and `went_out` name the filters of that list, and so the queryset methods, that give the rows
-    behind each number. Raises ImproperlyConfigured when one does not exist.
+    behind each number; `params` narrow all four alike. Raises ImproperlyConfigured when one does not exist.
     """
 
     key: str
@@ -32,9 +33,10 @@ class Balance:
     in_force: str = "in_force"
     came_in: str = "begun_in"
     went_out: str = "ended_in"
+    params: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self):
-        unknown = {self.in_force, self.came_in, self.went_out} - set(self.filterset.base_filters)
+        unknown = {self.in_force, self.came_in, self.went_out, *self.params} - set(self.filterset.base_filters)
         if unknown:
             raise ImproperlyConfigured(f"{self.key}: {self.filterset.__name__} has no filter {sorted(unknown)}.")
 
@@ -46,10 +48,10 @@ class Balance:
         """For each of the four numbers, the filters of its rows."""
         before = (period.first - timedelta(days=1)).isoformat()
         return {
-            "opening": {self.in_force: before},
-            "came_in": {self.came_in: str(period)},
-            "went_out": {self.went_out: str(period)},
-            "closing": {self.in_force: period.last.isoformat()},
+            "opening": {**self.params, self.in_force: before},
+            "came_in": {**self.params, self.came_in: str(period)},
+            "went_out": {**self.params, self.went_out: str(period)},
+            "closing": {**self.params, self.in_force: period.last.isoformat()},
         }
 
     def rows_url(self, period: Period, number: str, village=None) -> str:

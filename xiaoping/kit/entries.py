@@ -160,7 +160,9 @@ def take_back(*, act: UUID, by, reason: str) -> list[models.Model]:
         )
     for model, row in steps:
         _refuse_if_changed_since(model, row, act)
-    return [_undo(model, row, by) for model, row in steps]
+    # all are found before any is undone: without their stay, people are in nobody's village
+    records = [_writable(model, row, by) for model, row in steps]
+    return [_undo(record, row) for record, (_model, row) in zip(records, steps, strict=True)]
 
 
 def _steps(act: UUID, by) -> Iterator[tuple[Any, Any]]:
@@ -182,27 +184,27 @@ def _refuse_if_changed_since(model, row, act: UUID) -> None:
         )
 
 
-def _undo(model, row, by) -> models.Model:
+def _writable(model, row, by) -> models.Model:
+    key = row.serializable_value(model._meta.pk.attname)
     try:
-        record = (
-            model._default_manager.writable_by(by)
-            .select_for_update()
-            .get(pk=row.serializable_value(model._meta.pk.attname))
-        )
+        return model._default_manager.writable_by(by).select_for_update().get(pk=key)
     except model.DoesNotExist as error:
         raise ValidationError(_("A record of this is no longer within your villages.")) from error
+
+
+def _undo(record, row) -> models.Model:
     if row.history_type == MADE:
         try:
             record.delete()
         except models.ProtectedError as error:
             raise ValidationError(
                 _("Other records rest on %(what)s “%(record)s”. Take those back first.")
-                % {"what": model._meta.verbose_name, "record": record}
+                % {"what": record._meta.verbose_name, "record": record}
             ) from error
         return record
     before = row.prev_record
     if before is None:
         raise ValidationError(_("It is not known what %(record)s was before.") % {"record": record})
-    for name in model._meta.concrete_fields:
+    for name in record._meta.concrete_fields:
         setattr(record, name.attname, getattr(before, name.attname))
     return save(record)

@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -50,8 +49,7 @@ class ListPage(Permitted, View):
     http_method_names = ["get", "head", "options"]
 
     def get_permission_required(self):
-        meta = self.model._meta
-        return (f"{meta.app_label}.view_{meta.model_name}",)
+        return (f"{self.model._meta.app_label}.view_{self.model._meta.model_name}",)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         try:
@@ -207,6 +205,10 @@ class ListPage(Permitted, View):
 
     # The page
 
+    def actions(self) -> list[dict[str, Any]]:
+        """Buttons beside the title: the way to enter one more row."""
+        return []
+
     @cached_property
     def page_size(self) -> int:
         size = self.number("per_page", 50)
@@ -224,11 +226,11 @@ class ListPage(Permitted, View):
         if page > pages:
             raise BadFilter(_("There are only %(pages)s pages.") % {"pages": pages})
         first = (page - 1) * self.page_size
-        paths = self.table_class.paths(self.names)
-        shown = list(self.on_page(rows, first).values_list(*paths)) if count else []
+        shown = list(self.on_page(rows, first).values_list(*self.table_class.paths(self.names))) if count else []
         return {
             "title": self.title,
             "lead": self.lead,
+            "actions": self.actions(),
             "form": self.filterset.form,
             "hidden": [(name, self.query[name]) for name in KEPT if self.query.get(name)],
             "column_choices": [
@@ -294,6 +296,5 @@ class ListPage(Permitted, View):
 
     def address(self, **changes) -> str:
         """This page's address with some names changed, or left out where None."""
-        query = {**self.query, **changes}
-        query = {name: value for name, value in query.items() if value not in (None, "")}
+        query = {name: value for name, value in {**self.query, **changes}.items() if value not in (None, "")}
         return f"{self.request.path}?{urlencode(query)}" if query else self.request.path

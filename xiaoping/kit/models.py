@@ -77,6 +77,85 @@ class AccessLog(AppendOnly):
         return f"{self.record} {self.key} {self.at:%Y-%m-%d %H:%M}"
 
 
+class SavedView(models.Model):
+    """Filters, sorting and columns of a list under a name: of one user, or, with a role, of everybody in it.
+
+    `query` is that of the address; `is_default`: the menu opens the list with it. It is no record and has no history.
+    """
+
+    PERSONAL: dict = {}
+    OPEN = ("list_name", "name", "query", "role", "is_default")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name=_("account"), related_name="+"
+    )
+    list_name = models.CharField(_("list"), max_length=80)
+    name = models.CharField(_("name of a view"), max_length=40)
+    query = models.TextField(_("filters, sorting and columns"), blank=True)
+    role = models.CharField(_("role"), max_length=20, blank=True)
+    is_default = models.BooleanField(_("default"), default=False)
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["list_name", "role", "name", "pk"]
+        default_permissions = ()
+        permissions = [("share_savedview", "Can share saved views with a role")]
+        constraints = [
+            models.UniqueConstraint(
+                name="kit_savedview_own",
+                fields=["user", "list_name", "name"],
+                condition=models.Q(role=""),
+                violation_error_message=_("You have a view of this name already: choose another, or delete that one."),
+            ),
+            models.UniqueConstraint(
+                name="kit_savedview_role",
+                fields=["role", "list_name", "name"],
+                condition=~models.Q(role=""),
+                violation_error_message=_("The role has a view of this name already: choose another name."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PasswordSet(AppendOnly):
+    """One time a password was set: whose, and by whom. One that somebody else set serves only to choose another.
+
+    `user` set it: the owner, an administrator, or nobody (the command line).
+    """
+
+    PERSONAL: dict = {}
+    OPEN = ("at", "reason")
+
+    user = models.ForeignKey(  # type: ignore[assignment]  # here it may be empty
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("set by"),
+        related_name="+",
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("account"),
+        related_name="passwords_set",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        verbose_name = _("password set")
+        verbose_name_plural = _("passwords set")
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["owner", "at"], name="kit_password_owner")]
+
+    def __str__(self):
+        return f"{self.owner} {self.at:%Y-%m-%d %H:%M}"
+
+
 class DecisionQuerySet(models.QuerySet):
     """Decisions about offending rows."""
 

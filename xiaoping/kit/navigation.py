@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from . import clock
+from . import clock, savedviews
 from .registry import Registry
 
 
@@ -40,14 +40,14 @@ sections: Registry[Section] = Registry("menu section")
 
 
 def menu(request) -> list[dict[str, Any]]:
-    """The entries this user may open, section by section."""
-    shown = []
+    """The entries this user may open, section by section; a list opens with the view that is its default."""
+    shown, defaults = [], savedviews.defaults(request)
     for section in sections:
         entries = [
             {
                 "label": entry.label,
                 "icon": entry.icon,
-                "url": entry.address,
+                "url": savedviews.address(entry.url, defaults[entry.url]) if entry.url in defaults else entry.address,
                 "active": request.path == reverse(entry.url),
             }
             for entry in section.entries

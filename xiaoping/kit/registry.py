@@ -29,6 +29,7 @@ MODULES = (
     "navigation",
     "progress",
     "imports",
+    "alerts",
 )
 
 
@@ -102,18 +103,17 @@ def fact(key: str) -> Callable:
 
 
 def follow_up(event: str) -> Callable:
-    """Register what this app does about an event (`death`, `move`, `departure`) in the same transaction.
+    """Register what this app does about an event (`death`, `move`, `departure`, `handover`) in the same transaction.
 
     It closes, carries over, or refuses by raising ValidationError.
     """
     return lambda function: follow_ups.add(f"{event}:{function.__module__}", function)
 
 
-def follow(event: str, **what) -> None:
-    """Call every app's follow-up for an event."""
-    for key in follow_ups.keys():  # noqa: SIM118 – a registry's iteration gives its items
-        if key.partition(":")[0] == event:
-            follow_ups[key](**what)
+def follow(event: str, **what) -> list[Any]:
+    """Call every app's follow-up for an event; what each returns."""
+    keys = [key for key in follow_ups.keys() if key.partition(":")[0] == event]  # noqa: SIM118 – iteration gives items
+    return [follow_ups[key](**what) for key in keys]
 
 
 def discover() -> None:

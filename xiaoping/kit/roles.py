@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 CADRE = "village_cadre"
@@ -23,6 +24,17 @@ LABELS = {
     ADMINISTRATOR: _("administrator"),
 }
 
+# Roles one person may not hold together: (one, the other, why). An account that breaks one is not made.
+PREPARES, AUDITS = _("who prepares does not approve"), _("who audits does nothing that is audited")
+EXCLUDES = (
+    (CADRE, LEADER, PREPARES),
+    (CLERK, LEADER, PREPARES),
+    (AUDITOR, CADRE, AUDITS),
+    (AUDITOR, CLERK, AUDITS),
+    (AUDITOR, LEADER, AUDITS),
+    (AUDITOR, ADMINISTRATOR, AUDITS),
+)
+
 grants: dict[str, list[str]] = {role: [] for role in ROLES}
 
 
@@ -37,6 +49,17 @@ def permit_models(roles: Iterable[str], app: str, verbs: Iterable[str], *models:
     permit(roles, *(f"{app}.{verb}_{model}" for verb in verbs for model in models))
 
 
+def check_together(roles: Iterable[str]) -> None:
+    """Raises ValidationError if one person may not hold these roles together."""
+    held = set(roles)
+    for one, other, why in EXCLUDES:
+        if {one, other} <= held:
+            raise ValidationError(
+                _("“%(one)s” and “%(other)s” exclude each other: %(why)s.")
+                % {"one": LABELS[one], "other": LABELS[other], "why": why}
+            )
+
+
 def declared(role: str) -> set[str]:
     """The permissions of a role as `app.codename`."""
     return set(grants[role])
@@ -44,10 +67,11 @@ def declared(role: str) -> set[str]:
 
 permit((CADRE, CLERK, LEADER, AUDITOR), "kit.export_list")
 permit(WRITERS, "kit.import_records", "kit.view_importbatch")
+permit((CLERK, LEADER), "kit.share_savedview")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "attachment")
 permit_models(WRITERS, "kit", ["add", "change"], "attachment")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "checkdecision")
 permit_models(WRITERS, "kit", ["add"], "checkdecision")
-permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog", "importbatch")
+permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog", "passwordset", "importbatch")
 permit_models((ADMINISTRATOR,), "auth", ["view", "add", "change"], "user")
 permit_models((ADMINISTRATOR,), "auth", ["view"], "group")

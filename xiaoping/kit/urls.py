@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages
+from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages, viewpages
 from .attachments import pages as attachments
 from .imports import pages as imports
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("imports/", imports.ImportList.as_view(), name="import_list"),
     path("imports/templates/", imports.TemplatesPage.as_view(), name="import_templates"),
     path("imports/<int:pk>/", imports.ImportDetail.as_view(), name="importbatch_detail"),
+    path("views/", viewpages.SavedViews.as_view(), name="saved_views"),
     path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),
     path("attachments/<int:pk>/file/", attachments.AttachmentFile.as_view(), name="attachment_file"),
     path("attachments/<int:pk>/preview/", attachments.AttachmentPreview.as_view(), name="attachment_preview"),

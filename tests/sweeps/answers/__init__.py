@@ -5,9 +5,10 @@ the second number. A fourth number is the township's own part, which belongs to 
 their village's. None of these was computed by the code it judges.
 """
 
-from . import planning, poverty, safety, villages, works
+from . import planning, poverty, safety, villages, welfare, works
 
-ANSWERS = {**villages.ANSWERS, **works.ANSWERS, **poverty.ANSWERS, **planning.ANSWERS, **safety.ANSWERS}
+APPS = (villages, works, poverty, planning, safety, welfare)
+ANSWERS = {key: years for app in APPS for key, years in app.ANSWERS.items()}
 
 
 def own(values) -> object:

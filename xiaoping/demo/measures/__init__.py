@@ -1,11 +1,11 @@
 """Is the demonstration township plausible, and are its figures the report's? Measured from the loaded records.
 
-Reading order: base, people, register, years, party, safety, records.
+Reading order: base, people, register, years, party, safety, welfare, records.
 """
 
 from collections.abc import Iterator
 
-from . import party, people, records, register, safety, years
+from . import party, people, records, register, safety, welfare, years
 from .base import Measure, residents
 
 
@@ -17,4 +17,5 @@ def all_measures() -> Iterator[Measure]:
     yield from years.measures()
     yield from party.measures()
     yield from safety.measures()
+    yield from welfare.measures()
     yield from records.measures()

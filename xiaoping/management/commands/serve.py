@@ -1,16 +1,15 @@
 """`manage.py serve`: bring the database and the static files up to date, then serve. Run again, it keeps the data."""
 
-import hashlib
 import os
 import socket
 import sys
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from villages.models import Township
+from xiaoping.firstrun import code
 from xiaoping.kit import clock
 from xiaoping.kit.registry import facts
 
@@ -18,23 +17,30 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the demonstration township into a new database, collect static files, and serve."
+    help = (
+        "Migrate, load the demonstration township into a new database or, with --empty, leave it to the office; serve."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--empty", action="store_true", help="an office's own database: no demonstration, a first run"
+        )
         parser.add_argument("--development", action="store_true", help="Django's development server")
 
-    def handle(self, *args, port, development, **options):
-        self.check_folder()
+    def handle(self, *args, port, empty, development, **options):
         self.check_port(port)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("make_groups", verbosity=0)
-        if not Township.objects.exists():
+        is_own = empty or code.is_waiting()
+        call_command("prepare", demonstration=not is_own, no_static=development, stdout=self.stdout)
+        if is_own and clock.demonstration_day():
+            raise CommandError(
+                "This database holds the demonstration township: set XIAOPING_VAR to another folder, "
+                "or DATABASE_URL to an empty database."
+            )
+        if not is_own and not Township.objects.exists():
             self.stdout.write("loading the demonstration township …")
             call_command("load_demo", verbosity=0)
-        if not development:
-            self.collect()
         self.announce(port)
         command = self.development(port) if development else self.production(port)
         os.execv(sys.executable, [sys.executable, *command])
@@ -48,31 +54,6 @@ class Command(BaseCommand):
         scratch = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"  # noqa: S108
         workers = ["--workers", str(os.cpu_count() or 2), "--worker-tmp-dir", scratch]
         return ["-m", "gunicorn", "xiaoping.wsgi", *place, *workers, "--timeout", "120", "--log-level", "warning"]
-
-    def collect(self) -> None:
-        """Collect the static files, unless none has changed since they were collected."""
-        mark = settings.STATIC_ROOT / "sources.sha256"
-        digest = hashlib.sha256()
-        for finder in get_finders():
-            for path, storage in finder.list([]):
-                stat = os.stat(storage.path(path))
-                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-        if mark.exists() and mark.read_text() == digest.hexdigest():
-            return
-        self.stdout.write("collecting static files …")
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        mark.write_text(digest.hexdigest())
-
-    def check_folder(self) -> None:
-        folder = settings.VAR
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CommandError(
-                f"{folder} cannot be made ({error.strerror}): set XIAOPING_VAR to another folder."
-            ) from error
-        if not os.access(folder, os.W_OK):
-            raise CommandError(f"{folder} is read-only: make it writable, or set XIAOPING_VAR to another folder.")
 
     def check_port(self, port: int) -> None:
         with socket.socket() as probe:

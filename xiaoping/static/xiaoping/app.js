@@ -64,6 +64,21 @@
     field.focus();
   });
 
+  // One row more in a form of rows: copied here; without this file the server sends the page again with one more.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add-row]");
+    if (!button) return;
+    event.preventDefault();
+    const list = button.form.querySelector("[data-rows]");
+    const count = document.getElementById(list.dataset.rows);
+    const place = Number(count.value);
+    const row = document.getElementById(button.dataset.addRow).innerHTML;
+    list.insertAdjacentHTML("beforeend", row.replaceAll("__place__", place).replaceAll("__number__", place + 1));
+    count.value = place + 1;
+    list.lastElementChild.querySelector("input, select").focus();
+    if (place + 1 >= Number(list.dataset.most)) button.hidden = true;
+  });
+
   // Printing. Without this file the browser's own menu does it.
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
 
-from . import models
+from .. import models
 
 BY_VILLAGE = ("village", ScopedRelatedFilter)
 

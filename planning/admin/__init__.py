@@ -1,0 +1,3 @@
+"""The administration of planning, one file a subject: party, printed."""
+
+from . import party, printed  # noqa: F401

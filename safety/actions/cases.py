@@ -1,0 +1,107 @@
+"""A case from being received to being concluded, with its due days by the rule of the day it was received."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from villages.models import Village
+from xiaoping.kit.actions import action, locked, save
+from xiaoping.kit.days import check_day
+
+from .. import due
+from ..models import Case, CaseRule
+from .common import from_the_township
+
+ACCEPTED = (Case.Outcome.SUPPORTED, Case.Outcome.EXPLAINED, Case.Outcome.SETTLED, Case.Outcome.NOT_SUPPORTED)
+
+
+@action
+def register_case(
+    *, village: Village, number: str, channel: str, category: str, office: str, on: date, by, reason
+) -> Case:
+    """A petition or dispute from a village comes in. Raises ValidationError if no rule says how long it may take."""
+    from_the_township(by)
+    village = locked(village, by)
+    check_day(on)
+    rule = CaseRule.objects.in_force(on).first()
+    if rule is None:
+        raise ValidationError({"on": _("No rule for cases applies on that day. The clerk enters it first.")})
+    return save(
+        Case(
+            village=village,
+            number=number,
+            channel=channel,
+            category=category,
+            office=office,
+            rule=rule,
+            received_on=on,
+            accept_due=due.to_accept(rule, on),
+        )
+    )
+
+
+def open_case(case: Case, by) -> Case:
+    """The case under a lock, if it is not concluded. Raises ValidationError if it is."""
+    case = locked(case, by)
+    if case.concluded_on is not None:
+        raise ValidationError(_("This case was concluded on %(day)s.") % {"day": case.concluded_on})
+    return case
+
+
+@action
+def accept_case(*, case: Case, on: date, by, reason) -> Case:
+    """The case is accepted: its days to conclude begin."""
+    case = open_case(case, by)
+    if case.accepted_on is not None:
+        raise ValidationError(_("This case was accepted on %(day)s.") % {"day": case.accepted_on})
+    case.accepted_on = check_day(on, since=case.received_on)
+    case.conclude_due = due.to_conclude(case.rule, on)
+    return save(case)
+
+
+@action
+def refuse_case(*, case: Case, note: str = "", on: date, by, reason) -> Case:
+    """The case is not accepted, and concluded with that."""
+    case = open_case(case, by)
+    if case.accepted_on is not None:
+        raise ValidationError(_("A case that was accepted cannot be refused."))
+    case.concluded_on = check_day(on, since=case.received_on)
+    case.outcome, case.note = Case.Outcome.REFUSED, note
+    return save(case)
+
+
+@action
+def extend_case(*, case: Case, days: int, on: date, by, reason) -> Case:
+    """A leader grants the one extension, before the time is up; the rule says how many days at most."""
+    from_the_township(by)
+    case = open_case(case, by)
+    if case.accepted_on is None or case.conclude_due is None:
+        raise ValidationError(_("Only an accepted case is extended."))
+    if case.extended_on is not None:
+        raise ValidationError(
+            _("This case was extended on %(day)s. There is one extension only.") % {"day": case.extended_on}
+        )
+    if not 1 <= days <= case.rule.extension_days:
+        raise ValidationError({"days": _("From 1 to %(days)s days.") % {"days": case.rule.extension_days}})
+    check_day(on, since=case.accepted_on)
+    if on > case.conclude_due:
+        raise ValidationError({"on": _("Its time was up on %(day)s: it is past due.") % {"day": case.conclude_due}})
+    case.extended_on = on
+    case.conclude_due = due.to_conclude(case.rule, case.accepted_on, days)
+    return save(case)
+
+
+@action
+def conclude_case(*, case: Case, outcome: str, note: str = "", on: date, by, reason) -> Case:
+    """An accepted case is concluded."""
+    case = open_case(case, by)
+    if case.accepted_on is None:
+        raise ValidationError(_("This case was not accepted yet. Accept it, or refuse it."))
+    if outcome not in ACCEPTED:
+        raise ValidationError({"outcome": _("A case that was accepted cannot be refused.")})
+    case.concluded_on = check_day(on, since=case.accepted_on, latest=case.extended_on)
+    case.outcome, case.note = outcome, note
+    return save(case)

@@ -1,0 +1,319 @@
+"""A batch is prepared by one officer and approved by another, sent, and settled by the bank's answer."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests import factories
+from villages.models import BankAccount
+from welfare import actions
+from welfare.actions import Answer
+from welfare.models import Award, PaymentBatch, PaymentLine, Programme, Rate
+from xiaoping.kit.models import AccessLog, ExportLog
+
+MARCH, DAY = date(2019, 3, 1), date(2019, 3, 12)
+NUMBER = "6200000000000000001"
+
+
+@pytest.fixture
+def town(small_township):
+    """With rates for the three classes: 300, 220 and 150 yuan."""
+    programme = Programme.objects.get(benefit="low_income")
+    for grade, amount in (("class2", 220), ("class3", 150)):
+        Rate.objects.create(programme=programme, grade=grade, amount=amount)
+    return small_township
+
+
+@pytest.fixture
+def leader(town):
+    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
+    factories.PostingFactory(user=user)
+    return user
+
+
+@pytest.fixture
+def act(town):
+    """Run an action as the clerk, or as whoever is named."""
+    return lambda action, **more: action(**{"by": town.clerk, "reason": "三月低保", "on": DAY, **more})
+
+
+@pytest.fixture
+def batch(act):
+    """Low income for March 2019, prepared by the clerk."""
+    return act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=MARCH)
+
+
+@pytest.fixture
+def sent(act, batch, leader):
+    """Approved and at the bank; every household has an account."""
+    for home in batch.lines.values_list("household", flat=True).distinct():
+        line = batch.lines.filter(household=home).first()
+        BankAccount.objects.filter(household=home).delete()
+        account = BankAccount(
+            village=line.village, household=line.household, holder=line.person, bank="农商银行", since=date(2016, 1, 1)
+        )
+        account.number = NUMBER
+        account.save()
+    act(actions.approve_batch, batch=batch, by=leader)
+    return act(actions.send_batch, batch=batch)
+
+
+def test_a_batch_pays_who_is_entitled_on_its_first_day(town, batch):
+    """Seven people at the end of 2018, and nobody since."""
+    found = set(batch.lines.values_list("person__name", "grade", "amount", "village__name"))
+    assert found == {
+        ("张四", "class1", 300, "甲村"),
+        ("张二", "class1", 300, "甲村"),
+        ("张一", "class2", 220, "甲村"),
+        ("赵八", "class2", 220, "乙村"),
+        ("赵七", "class3", 150, "乙村"),
+        ("钱七", "class3", 150, "乙村"),
+        ("赵大", "class3", 150, "乙村"),
+    }
+
+
+def test_every_line_says_who_made_it(town, batch):
+    row = batch.lines.first().history.get()
+    assert (row.history_user, row.history_change_reason, row.act_name) == (town.clerk, "三月低保", "prepare_batch")
+    assert row.act == batch.history.get().act
+
+
+def test_nobody_is_put_into_a_second_batch(act, batch):
+    with pytest.raises(ValidationError, match="everybody is in a batch already"):
+        act(actions.prepare_batch, programme=batch.programme, covers=MARCH)
+
+
+def test_who_comes_late_is_paid_by_a_second_batch(town, act, batch):
+    Award.objects.create(
+        village=town.villages["甲村"], household=town.households["H3"], person=town.people["李三"],
+        benefit="low_income", grade="class3", since=date(2019, 2, 20),
+    )  # fmt: skip
+    second = act(actions.prepare_batch, programme=batch.programme, covers=MARCH)
+    assert (second.number, list(second.lines.values_list("person__name", flat=True))) == (2, ["李三"])
+
+
+def test_a_grade_without_rate_is_not_paid(town, act):
+    Rate.objects.filter(grade="class3").delete()
+    with pytest.raises(ValidationError, match="no rate for: class III"):
+        act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=MARCH)
+    assert not PaymentBatch.objects.filter(covers=MARCH).exists()
+
+
+def test_a_programme_that_was_not_in_force_pays_nothing(town, act):
+    with pytest.raises(ValidationError, match="did not apply then"):
+        act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=date(2015, 1, 1))
+
+
+def test_who_prepared_does_not_approve(act, batch):
+    with pytest.raises(ValidationError, match="somebody else approves it"):
+        act(actions.approve_batch, batch=batch)
+
+
+def test_the_second_to_approve_is_told_who_was_first(act, batch, leader):
+    act(actions.approve_batch, batch=batch, by=leader)
+    other = factories.UserFactory(role="leader")
+    factories.PostingFactory(user=other)
+    with pytest.raises(ValidationError, match="approved on 2019-03-12 by 乡长"):
+        act(actions.approve_batch, batch=batch, by=other)
+
+
+def test_who_is_no_longer_due_is_taken_out_first(town, act, batch, leader):
+    award = Award.objects.get(person=town.people["张四"], benefit="low_income")
+    act(actions.end_award, award=award, until_reason="stopped", on=MARCH)
+    with pytest.raises(ValidationError, match="No longer due: 张四"):
+        act(actions.approve_batch, batch=batch, by=leader)
+    act(actions.take_out, line=batch.lines.get(person=town.people["张四"]), reason="已停发")
+    act(actions.approve_batch, batch=batch, by=leader)
+
+
+def test_an_approved_batch_is_changed_no_more(act, batch, leader):
+    act(actions.approve_batch, batch=batch, by=leader)
+    with pytest.raises(ValidationError, match="changed no more"):
+        act(actions.take_out, line=batch.lines.first())
+
+
+def test_a_batch_is_not_sent_before_its_approval(act, batch):
+    with pytest.raises(ValidationError, match="waits for its approval"):
+        act(actions.send_batch, batch=batch)
+
+
+def test_a_batch_is_not_sent_without_accounts(act, batch, leader):
+    act(actions.approve_batch, batch=batch, by=leader)
+    with pytest.raises(ValidationError, match="4 payments have no account, first those of H1"):
+        act(actions.send_batch, batch=batch)
+
+
+def test_a_batch_is_sent_once(act, sent):
+    with pytest.raises(ValidationError, match="sent to the bank on"):
+        act(actions.send_batch, batch=sent)
+
+
+def test_the_banks_answer_settles_the_batch(town, act, sent):
+    lines = list(sent.lines.order_by("pk"))
+    answers = [Answer(lines[0].pk, "账号已注销"), *(Answer(line.pk) for line in lines[1:])]
+    act(actions.enter_answers, batch=sent, answers=answers[:3])
+    sent.refresh_from_db()
+    assert sent.settled_on is None
+    act(actions.enter_answers, batch=sent, answers=answers)
+    sent.refresh_from_db()
+    lines[0].refresh_from_db()
+    assert (sent.settled_on, sent.lines.in_state("paid").count()) == (DAY, 6)
+    assert (lines[0].returned_on, lines[0].returned_reason, lines[0].paid_on) == (DAY, "账号已注销", None)
+
+
+def test_the_same_answer_again_changes_nothing(act, sent):
+    answers = [Answer(line.pk) for line in sent.lines.all()]
+    act(actions.enter_answers, batch=sent, answers=answers)
+    before = PaymentLine.history.count()
+    act(actions.enter_answers, batch=sent, answers=answers, on=date(2019, 3, 20))
+    assert PaymentLine.history.count() == before
+    assert set(sent.lines.values_list("paid_on", flat=True)) == {DAY}
+
+
+def test_an_answer_that_differs_is_refused_whole(act, sent):
+    first, second, *_rest = sent.lines.order_by("pk")
+    act(actions.enter_answers, batch=sent, answers=[Answer(first.pk)])
+    with pytest.raises(ValidationError, match="had another answer"):
+        act(actions.enter_answers, batch=sent, answers=[Answer(second.pk), Answer(first.pk, "账号已注销")])
+    second.refresh_from_db()
+    assert second.paid_on is None
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_foreign_or_repeated_line_is_refused(act, sent, twice):
+    line = sent.lines.first()
+    answers = [Answer(line.pk), Answer(line.pk)] if twice else [Answer(99999999)]
+    with pytest.raises(ValidationError, match="named twice" if twice else "not of this batch"):
+        act(actions.enter_answers, batch=sent, answers=answers)
+
+
+def test_what_came_back_is_paid_again_once(act, sent):
+    line = sent.lines.order_by("pk").first()
+    act(actions.enter_answers, batch=sent, answers=[Answer(line.pk, "账号已注销")])
+    april = act(actions.prepare_batch, programme=sent.programme, covers=date(2019, 4, 1))
+    again = act(actions.pay_again, line=line, batch=april)
+    assert (again.covers, again.amount, again.replaces) == (MARCH, line.amount, line)
+    with pytest.raises(ValidationError, match="paid again already"):
+        act(actions.pay_again, line=line, batch=april)
+
+
+def test_who_is_not_posted_to_the_township_prepares_nothing(town, act):
+    with pytest.raises(Programme.DoesNotExist):
+        act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=MARCH, by=town.cadre)
+
+
+# The bank's file
+
+FILE = "行号,户名,结果,退回原因\r\n{first},张一,成功,\r\n{second},张二,失败,账号已注销\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_the_banks_file_is_read(encoding):
+    data = FILE.format(first=7, second=8).encode(encoding)
+    assert actions.read_answers(data) == [Answer(7), Answer(8, "账号已注销")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "empty"),
+        ("户名,结果\n张一,成功\n", "no column “行号”"),
+        ("行号,结果,退回原因\nx,成功,\n", "Row 2 has no line number"),
+        ("行号,结果,退回原因\n7,失败,\n", "Row 2 came back without a reason"),
+        ("行号,结果,退回原因\n7,成功,\n8,处理中,\n", "Row 3 says neither"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_its_row(text, told):
+    with pytest.raises(ValidationError, match=told):
+        actions.read_answers(text.encode())
+
+
+def test_the_list_for_the_bank_is_logged_before_it_is_given_out(town, client, sent):
+    client.force_login(town.clerk)
+    answer = client.post(reverse("welfare:paymentbatch_bank_list", args=[sent.pk]), {"reason": "送农商银行"})
+    rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0].values)
+    assert (len(rows), {row[3] for row in rows[1:]}) == (8, {NUMBER})
+    assert AccessLog.objects.get().reason == "送农商银行"
+    assert ExportLog.objects.get().list_name == "welfare:bank_list"
+
+
+def test_the_list_for_the_bank_needs_its_permission(client, sent, leader):
+    client.force_login(leader)
+    answer = client.post(reverse("welfare:paymentbatch_bank_list", args=[sent.pk]), {"reason": "看看"})
+    assert (answer.status_code, AccessLog.objects.exists()) == (403, False)
+
+
+def test_the_banks_answer_is_uploaded(town, client, sent):
+    client.force_login(town.clerk)
+    first, second, *_rest = sent.lines.order_by("pk")
+    data = FILE.format(first=first.pk, second=second.pk).encode("gb18030")
+    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
+    client.post(address, {"file": SimpleUploadedFile("回盘.csv", data), "on": "2019-03-15", "reason": "银行回盘"})
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.paid_on, second.returned_reason) == (date(2019, 3, 15), "账号已注销")
+
+
+def test_a_bad_file_is_told_on_its_field(town, client, sent):
+    client.force_login(town.clerk)
+    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
+    data = SimpleUploadedFile("回盘.csv", "户名\n张一\n".encode())
+    page = client.post(address, {"file": data, "on": "2019-03-15", "reason": "银行回盘"})
+    assert set(page.context["form"].errors) == {"file"}
+
+
+# In the browser
+
+
+@pytest.mark.parametrize(("account", "offered"), [("clerk", set()), ("leader", {"Approve"})])
+def test_the_sheet_offers_what_the_role_may(town, client, batch, leader, account, offered):
+    client.force_login({"clerk": town.clerk, "leader": leader}[account])
+    shown = client.get(batch.get_absolute_url()).context["actions"]
+    assert {str(link["label"]) for link in shown} == offered
+
+
+def test_a_leader_approves_on_the_page(client, batch, leader):
+    client.force_login(leader)
+    client.post(reverse("welfare:paymentbatch_approval", args=[batch.pk]), {"on": "2019-03-13", "reason": "已核对"})
+    batch.refresh_from_db()
+    assert (batch.approved_on, batch.approved_by) == (date(2019, 3, 13), leader)
+
+
+def test_the_programmes_lead_to_the_next_batch(town, client):
+    client.force_login(town.clerk)
+    page = client.get(reverse("welfare:programmes")).content.decode()
+    programme = Programme.objects.get(benefit="low_income")
+    assert reverse("welfare:programme_batch", args=[programme.pk]) in page
+
+
+def test_the_cadre_is_not_offered_to_prepare(town, client):
+    client.force_login(town.cadre)
+    page = client.get(reverse("welfare:programmes")).content.decode()
+    assert ("low_income" in page, "Prepare a payment batch" in page) == (True, False)
+
+
+def many_awards(town, number: int) -> None:
+    home = {"village": town.villages["甲村"], "household": town.households["H1"]}
+    people = factories.PersonFactory.create_batch(number)
+    Award.objects.bulk_create(
+        Award(**home, person=person, benefit="low_income", grade="class2", since=MARCH) for person in people
+    )
+
+
+def test_statements_do_not_grow_with_the_lines(town, act, leader):
+    def statements(covers: date) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            made = act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=covers)
+            act(actions.approve_batch, batch=made, by=leader)
+        return len(queries)
+
+    few = statements(MARCH)
+    many_awards(town, 60)
+    assert statements(date(2019, 4, 1)) == few

@@ -1,0 +1,49 @@
+"""What happens in welfare: cases take their steps, awards begin and end, money is paid."""
+
+from .applications import (
+    apply_for,
+    next_step,
+    object_to,
+    settle_objection,
+    steps_of,
+    take_step,
+    withdraw_application,
+    withdraw_applications,
+)
+from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
+from .bank import read_answers
+from .payments import (
+    Answer,
+    approve_batch,
+    enter_answers,
+    pay_again,
+    prepare_batch,
+    send_batch,
+    take_out,
+    without_account,
+)
+
+__all__ = [
+    "Answer",
+    "apply_for",
+    "approve_batch",
+    "begin_award",
+    "carry_awards",
+    "change_grade",
+    "close_awards",
+    "end_award",
+    "enter_answers",
+    "next_step",
+    "object_to",
+    "pay_again",
+    "prepare_batch",
+    "read_answers",
+    "send_batch",
+    "settle_objection",
+    "steps_of",
+    "take_out",
+    "take_step",
+    "withdraw_application",
+    "withdraw_applications",
+    "without_account",
+]

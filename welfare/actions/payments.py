@@ -1,0 +1,232 @@
+"""Money goes out in batches: prepared by one officer, approved by another, sent, and settled by the bank's answer.
+
+An approved batch is never changed. Whoever comes second is told who was first, also when two come at one moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from villages.models import BankAccount
+from xiaoping.kit.actions import action, current_act, locked, save
+from xiaoping.kit.days import check_day
+from xiaoping.kit.formats import EMPTY, listed
+
+from ..models import Award, Grade, PaymentBatch, PaymentLine, Programme, Rate
+
+BATCH = 1000  # rows a statement
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the bank says of one line: paid, or why it came back."""
+
+    line: int
+    returned: str = ""
+
+
+def _signature(by, reason: str) -> dict:
+    act = current_act()
+    return {
+        "batch_size": BATCH,
+        "default_user": by,
+        "default_change_reason": reason,
+        "custom_historical_attrs": {"act": act and act.id, "act_name": act.name if act else ""},
+    }
+
+
+@action
+def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -> PaymentBatch:
+    """Make the batch of a programme for one period from the awards that are due, each at its rate.
+
+    Who is paid for that time already is left out, so a second batch takes in what came late. Raises ValidationError
+    if nobody is due, or a grade has no rate.
+    """
+    programme = Programme.objects.writable_by(by).select_for_update().get(pk=programme.pk)
+    check_day(on, since=programme.since)
+    if covers < programme.since or (programme.until is not None and programme.until <= covers):
+        raise ValidationError({"covers": _("The programme did not apply then.")})
+    awards = list(due(programme, covers))
+    if not awards:
+        raise ValidationError(_("Nobody is due for that time, or everybody is in a batch already."))
+    rates = dict(Rate.objects.filter(programme=programme).values_list("grade", "amount"))
+    without = sorted({award.grade for award in awards} - set(rates))
+    if without:
+        words = listed(Grade(grade).label if grade else EMPTY for grade in without)
+        raise ValidationError(_("The programme has no rate for: %(grades)s.") % {"grades": words})
+    number = PaymentBatch.objects.filter(programme=programme, covers=covers).count() + 1
+    batch = save(PaymentBatch(programme=programme, covers=covers, number=number, prepared_on=on, prepared_by=by))
+    lines = [
+        PaymentLine(
+            village_id=award.village_id,
+            household_id=award.household_id,
+            person_id=award.person_id,
+            award=award,
+            batch=batch,
+            benefit=programme.benefit,
+            grade=award.grade,
+            covers=covers,
+            amount=rates[award.grade],
+        )
+        for award in awards
+    ]
+    bulk_create_with_history(lines, PaymentLine, **_signature(by, reason))
+    return batch
+
+
+def due(programme: Programme, covers: date):
+    """The awards that are to be paid for the time from a day and are in no batch yet."""
+    paid = PaymentLine.objects.filter(
+        person=OuterRef("person"), benefit=programme.benefit, covers=covers, returned_on=None
+    )
+    awards = Award.objects.due_for(programme.benefit, covers).filter(~Exists(paid))
+    return awards.order_by("village_id", "household_id", "pk")
+
+
+def _prepared(batch: PaymentBatch, by) -> PaymentBatch:
+    """The batch under a lock, if nobody has approved it yet."""
+    batch = locked(batch, by)
+    if batch.approved_on is not None:
+        raise ValidationError(
+            _("This batch was approved on %(day)s by %(officer)s: it is changed no more.")
+            % {"day": batch.approved_on, "officer": _name(batch.approved_by)}
+        )
+    return batch
+
+
+def _name(user) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+@action
+def take_out(*, line: PaymentLine, on: date, by, reason) -> PaymentLine:
+    """Somebody is not paid after all, with the reason; only before the batch is approved."""
+    line = locked(line, by)
+    _prepared(line.batch, by)
+    if line.returned_on is not None:
+        raise ValidationError(_("This payment was taken out on %(day)s.") % {"day": line.returned_on})
+    line.returned_on = check_day(on, since=line.batch.prepared_on)
+    line.returned_reason = reason[:120]
+    return save(line)
+
+
+@action
+def approve_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
+    """Somebody else than who prepared it approves a batch, once; nobody in it may have ceased to be due."""
+    batch = _prepared(batch, by)
+    if batch.prepared_by_id == by.pk:
+        raise ValidationError(_("You prepared this batch: somebody else approves it."))
+    check_day(on, since=batch.prepared_on)
+    over = batch.lines.filter(returned_on=None, award__until__lte=batch.covers)
+    if over.exists():
+        names = listed(over.order_by("pk").values_list("person__name", flat=True)[:5])
+        raise ValidationError(_("No longer due: %(names)s. Take these payments out first.") % {"names": names})
+    batch.approved_on, batch.approved_by = on, by
+    return save(batch)
+
+
+def without_account(batch: PaymentBatch):
+    """Lines of a batch whose household has no account to pay into."""
+    accounts = BankAccount.objects.filter(household=OuterRef("household"), until=None)
+    return batch.lines.filter(returned_on=None).filter(~Exists(accounts))
+
+
+@action
+def send_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
+    """The approved batch goes to the bank. Every household in it has an account by then."""
+    batch = locked(batch, by)
+    if batch.approved_on is None:
+        raise ValidationError(_("This batch waits for its approval."))
+    if batch.sent_on is not None:
+        raise ValidationError(_("This batch was sent to the bank on %(day)s.") % {"day": batch.sent_on})
+    missing = without_account(batch)
+    if missing.exists():
+        homes = listed(missing.order_by("pk").values_list("household__number", flat=True)[:5])
+        raise ValidationError(
+            _("%(number)s payments have no account, first those of %(homes)s. Enter the accounts on their sheets.")
+            % {"number": missing.count(), "homes": homes}
+        )
+    batch.sent_on = check_day(on, since=batch.approved_on)
+    return save(batch)
+
+
+@action
+def enter_answers(*, batch: PaymentBatch, answers: Sequence[Answer], on: date, by, reason) -> PaymentBatch:
+    """What the bank says, line by line: paid, or returned with a reason. The same answer again changes nothing.
+
+    Raises ValidationError, and keeps nothing, for a line of another batch, one named twice, or an answer that differs
+    from the one before. The batch is settled when every line has its answer.
+    """
+    batch = locked(batch, by)
+    if batch.sent_on is None:
+        raise ValidationError(_("This batch was not sent to the bank."))
+    check_day(on, since=batch.sent_on)
+    lines = {line.pk: line for line in batch.lines.select_for_update()}
+    _check_answers(lines, answers)
+    changed = []
+    for answer in answers:
+        line = lines[answer.line]
+        if line.paid_on is not None or line.returned_on is not None:
+            continue
+        if answer.returned:
+            line.returned_on, line.returned_reason = on, answer.returned[:120]
+        else:
+            line.paid_on = on
+        changed.append(line)
+    if changed:
+        fields = ["paid_on", "returned_on", "returned_reason"]
+        bulk_update_with_history(changed, PaymentLine, fields, **_signature(by, reason))
+    if batch.settled_on is None and all(line.paid_on or line.returned_on for line in lines.values()):
+        batch.settled_on = on
+        save(batch)
+    return batch
+
+
+def _check_answers(lines: dict[int, PaymentLine], answers: Sequence[Answer]) -> None:
+    seen: set[int] = set()
+    for answer in answers:
+        line = lines.get(answer.line)
+        if line is None:
+            raise ValidationError(_("Line %(line)s is not of this batch.") % {"line": answer.line})
+        if answer.line in seen:
+            raise ValidationError(_("Line %(line)s is named twice.") % {"line": answer.line})
+        seen.add(answer.line)
+        said_paid, said_returned = line.paid_on is not None, line.returned_on is not None
+        if (said_paid and answer.returned) or (said_returned and not answer.returned):
+            raise ValidationError(
+                _("Line %(line)s had another answer on %(day)s.")
+                % {"line": answer.line, "day": line.paid_on or line.returned_on}
+            )
+
+
+@action
+def pay_again(*, line: PaymentLine, batch: PaymentBatch, on: date, by, reason) -> PaymentLine:
+    """What the bank returned is paid again, with a batch of the same benefit that is not approved yet."""
+    line = locked(line, by)
+    if line.returned_on is None:
+        raise ValidationError(_("Only what came back is paid again."))
+    if PaymentLine.objects.filter(replaces=line).exists():
+        raise ValidationError(_("This payment is being paid again already."))
+    batch = _prepared(batch, by)
+    check_day(on, since=max(line.returned_on, batch.prepared_on))
+    return save(
+        PaymentLine(
+            village=line.village,
+            household=line.household,
+            person=line.person,
+            award=line.award,
+            batch=batch,
+            benefit=line.benefit,
+            grade=line.grade,
+            covers=line.covers,
+            amount=line.amount,
+            replaces=line,
+        )
+    )

@@ -1,0 +1,31 @@
+"""What other parts may ask of welfare by key."""
+
+from datetime import date
+
+from villages.models import DisabilityCertificate, Stay
+from xiaoping.kit.registry import fact
+
+from .models import Award, Benefit
+
+
+def _with(household, day: date, *benefits: Benefit) -> bool:
+    return Award.objects.held_on(day, benefits).filter(household=household).exists()
+
+
+@fact("welfare.in_low_income")
+def in_low_income(household, day: date) -> bool:
+    """Whether somebody of a household has the low-income allowance at the end of a day."""
+    return _with(household, day, Benefit.LOW_INCOME)
+
+
+@fact("welfare.in_five_guarantee")
+def in_five_guarantee(household, day: date) -> bool:
+    """Whether somebody of a household has five-guarantee support at the end of a day."""
+    return _with(household, day, Benefit.FIVE_GUARANTEE)
+
+
+@fact("welfare.with_disability")
+def with_disability(household, day: date) -> bool:
+    """Whether somebody of a household holds a disability certificate at the end of a day."""
+    members = Stay.objects.in_force(day).filter(household=household).values("person")
+    return DisabilityCertificate.objects.in_force(day).filter(person__in=members).exists()

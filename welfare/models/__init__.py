@@ -1,0 +1,28 @@
+"""The tables of welfare: the rules, the cases, the awards, the payments, the houses."""
+
+from .applications import Application, ApplicationStep, Outcome
+from .awards import Award, AwardEnd
+from .base import OfHousehold
+from .housing import HouseWork, Relocation
+from .payments import BatchState, LineState, PaymentBatch, PaymentLine
+from .programmes import Benefit, Exclusion, Grade, Programme, Rate
+
+__all__ = [
+    "Application",
+    "ApplicationStep",
+    "Award",
+    "AwardEnd",
+    "BatchState",
+    "Benefit",
+    "Exclusion",
+    "Grade",
+    "HouseWork",
+    "LineState",
+    "OfHousehold",
+    "Outcome",
+    "PaymentBatch",
+    "PaymentLine",
+    "Programme",
+    "Rate",
+    "Relocation",
+]

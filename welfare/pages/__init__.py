@@ -1,0 +1,7 @@
+"""The pages for what happens in welfare, and the buttons that lead to them."""
+
+from .applications import APPLICATION_PAGES, HOUSEHOLD_PAGES
+from .awards import AWARD_PAGES
+from .payments import BATCH_PAGES, LINE_PAGES, PROGRAMME_PAGES
+
+__all__ = ["APPLICATION_PAGES", "AWARD_PAGES", "BATCH_PAGES", "HOUSEHOLD_PAGES", "LINE_PAGES", "PROGRAMME_PAGES"]

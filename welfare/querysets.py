@@ -1,0 +1,174 @@
+"""Which rows of welfare: each method is a rule the office can say in words."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case as CaseOf
+from django.db.models import Count, DateField, OuterRef, Q, Subquery, Sum, Value, When
+
+from villages.querysets import ScopedSpells, VillageScoped, scope_of
+from xiaoping.kit.periods import Period
+from xiaoping.kit.spells import SpellQuerySet
+
+
+class RuleQuerySet(models.QuerySet):
+    """Rules of the township's programmes."""
+
+    def visible_to(self, user):
+        """All of them: rules are no secret."""
+        return self.all()
+
+
+class RuleSpells(SpellQuerySet, RuleQuerySet):
+    """Rules that apply from one day to another."""
+
+
+class ProgrammeQuerySet(RuleSpells):
+    """Programmes."""
+
+    def writable_by(self, user):
+        """They are the township's: those posted to the whole of it work with them."""
+        return self.all() if scope_of(user).township else self.none()
+
+    def of(self, benefit: str, day: date):
+        """The programme of a benefit on a day; None where there is none."""
+        return self.in_force(day).filter(benefit=benefit).order_by("-since").first()
+
+
+class EntitlementQuerySet(ScopedSpells):
+    """Awards: entitlements while they last."""
+
+    def held_on(self, day: date, benefits: Collection[str]):
+        """Awards of some benefits that hold at the end of a day."""
+        return self.in_force(day).filter(benefit__in=benefits)
+
+    def due_for(self, benefit: str, covers: date):
+        """Awards of a benefit that are to be paid for the time that begins on a day: those that hold at its end."""
+        return self.in_force(covers).filter(benefit=benefit)
+
+
+class ApplicationQuerySet(ScopedSpells):
+    """Cases; in force while they are not decided."""
+
+    def at_step(self, kind: str):
+        """Whose last step so far is this one."""
+        return self.with_step().filter(step_kind=kind)
+
+    def with_step(self):
+        """With `step_kind` and `step_on` of the last step so far."""
+        steps = (
+            apps.get_model("welfare", "ApplicationStep")
+            .objects.filter(application=OuterRef("pk"))
+            .order_by("-on", "-pk")
+        )
+        return self.annotate(
+            step_kind=Subquery(steps.values("kind")[:1]),
+            step_on=Subquery(steps.values("on")[:1], output_field=DateField()),
+        )
+
+
+class ApplicationStepQuerySet(VillageScoped):
+    """Steps of cases."""
+
+    def done_in(self, period: Period):
+        """Taken within the period."""
+        return self.filter(on__gte=period.first, on__lte=period.last)
+
+
+def _in_state(rows, state: str, days: dict[str, str]):
+    """Rows that carry the day of `state` and of none after it; `days` is in the order they come."""
+    names = list(days)
+    if state not in names:
+        return rows.none()
+    after = names[names.index(state) + 1 :]
+    return rows.filter(
+        Q(**{f"{days[state]}__isnull": False}), *(Q(**{f"{days[later]}__isnull": True}) for later in after)
+    )
+
+
+class PaymentBatchQuerySet(VillageScoped):
+    """Payment batches."""
+
+    DAYS = {"prepared": "prepared_on", "approved": "approved_on", "sent": "sent_on", "settled": "settled_on"}
+
+    def in_state(self, state: str):
+        """Batches that have come so far and no further."""
+        return _in_state(self, state, self.DAYS)
+
+    def covering_in(self, period: Period):
+        """Which pay for a time that begins within the period."""
+        return self.filter(covers__gte=period.first, covers__lte=period.last)
+
+    def with_totals(self):
+        """With `line_count`, `total`, how much was `returned`, and `state_now`."""
+        return self.annotate(
+            line_count=Count("lines"),
+            total=Sum("lines__amount"),
+            returned=Count("lines", filter=Q(lines__returned_on__isnull=False)),
+            state_now=CaseOf(
+                When(settled_on__isnull=False, then=Value("settled")),
+                When(sent_on__isnull=False, then=Value("sent")),
+                When(approved_on__isnull=False, then=Value("approved")),
+                default=Value("prepared"),
+            ),
+        )
+
+
+class PaymentLineQuerySet(VillageScoped):
+    """Payments."""
+
+    def paid_in(self, period: Period):
+        """Paid within the period, whatever time they are for. What the bank returned was not paid."""
+        return self.filter(paid_on__gte=period.first, paid_on__lte=period.last)
+
+    def covering_in(self, period: Period):
+        """For a time that begins within the period, paid or not."""
+        return self.filter(covers__gte=period.first, covers__lte=period.last)
+
+    def in_state(self, state: str):
+        """To be paid, paid, or returned."""
+        return {
+            "pending": self.filter(paid_on=None, returned_on=None),
+            "paid": self.filter(paid_on__isnull=False),
+            "returned": self.filter(returned_on__isnull=False),
+        }.get(state, self.none())
+
+    def with_state(self):
+        """With `state_now`."""
+        return self.annotate(
+            state_now=CaseOf(
+                When(returned_on__isnull=False, then=Value("returned")),
+                When(paid_on__isnull=False, then=Value("paid")),
+                default=Value("pending"),
+            )
+        )
+
+
+class HouseWorkQuerySet(VillageScoped):
+    """Houses repaired or rebuilt."""
+
+    def accepted_in(self, period: Period):
+        """Accepted within the period."""
+        return self.filter(accepted_on__gte=period.first, accepted_on__lte=period.last)
+
+    def under_way(self, day: date):
+        """Under contract and not yet accepted at the end of `day`."""
+        return self.filter(Q(accepted_on=None) | Q(accepted_on__gt=day), contract_on__lte=day)
+
+
+class RelocationQuerySet(VillageScoped):
+    """Relocations."""
+
+    def moved_in(self, period: Period):
+        """Households that moved into their new home within the period."""
+        return self.filter(moved_on__gte=period.first, moved_on__lte=period.last)
+
+    def under_way(self, day: date):
+        """Agreed and not yet moved at the end of `day`."""
+        return self.filter(Q(moved_on=None) | Q(moved_on__gt=day), agreed_on__lte=day)
+
+    def not_cleared(self, day: date):
+        """Moved in by the end of `day` with the old house still standing then."""
+        return self.filter(Q(cleared_on=None) | Q(cleared_on__gt=day), moved_on__lte=day)

@@ -1,0 +1,95 @@
+"""The sheet of one case and of one payment batch."""
+
+from django.db.models import Count, Q, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from villages.sheets import Sheet
+from xiaoping.kit import clock
+from xiaoping.kit.formats import YesNo
+from xiaoping.kit.history import changes_of
+from xiaoping.kit.scope import within
+
+from .models import Application, PaymentBatch, PaymentLine
+from .panels import money
+
+
+class ApplicationSheet(Sheet):
+    """A case with its steps, the standing it rested on, what came of it, and its change history."""
+
+    model = Application
+    with_record = ("village", "household", "person", "programme")
+    permission_required = "welfare.view_application"
+    template_name = "welfare/application_detail.html"
+
+    def get_context_data(self, **kwargs):
+        application = self.record()
+        steps = list(application.steps.select_related("entered_by").order_by("on", "pk"))
+        for step in steps:
+            step.application, step.village = application, application.village
+        awards = list(application.awards.select_related("person").order_by("pk"))
+        yes_no = YesNo()
+        return {
+            "title": str(application.programme),
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (
+                    _("Cases"),
+                    f"{reverse('welfare:application_list')}?in_force={clock.today()}&village={application.village_id}",
+                ),
+                (f"{application.household} {application.since}", None),
+            ],
+            "application": application,
+            "steps": steps,
+            "awards": awards,
+            "days": ((application.until or clock.today()) - application.since).days,
+            "standing": [
+                {
+                    "label": application._meta.get_field(name).verbose_name,
+                    "words": yes_no.text(getattr(application, name)),
+                }
+                for name in ("on_register", "in_low_income", "with_disability")
+            ],
+            "panels": [],
+            "changes": changes_of(application, *steps),
+            "actions": self.actions(application),
+        }
+
+
+class BatchSheet(Sheet):
+    """A payment batch: how far it has come, its money by village, and its change history."""
+
+    model = PaymentBatch
+    with_record = ("programme", "prepared_by", "approved_by")
+    permission_required = "welfare.view_paymentbatch"
+    template_name = "welfare/paymentbatch_detail.html"
+
+    def get_context_data(self, **kwargs):
+        batch = self.record()
+        lines = within(PaymentLine, self.request.user).filter(batch=batch).order_by()
+        villages = list(
+            lines.values("village_id", "village__name")
+            .annotate(
+                number=Count("pk"),
+                amount=Sum("amount"),
+                paid=Count("pk", filter=Q(paid_on__isnull=False)),
+                returned=Count("pk", filter=Q(returned_on__isnull=False)),
+            )
+            .order_by("village__number")
+        )
+        query = f"benefit={batch.programme.benefit}&covering_in={batch.covers}..{batch.covers}"
+        return {
+            "title": str(batch),
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (_("Payment batches"), reverse("welfare:paymentbatch_list")),
+                (str(batch), None),
+            ],
+            "batch": batch,
+            "villages": [{**row, "amount": money(row["amount"])} for row in villages],
+            "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
+            "amount": money(sum(row["amount"] for row in villages)),
+            "lines_url": f"{reverse('welfare:paymentline_list')}?{query}",
+            "changes": changes_of(batch),
+            "actions": self.actions(batch),
+        }

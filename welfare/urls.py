@@ -1,0 +1,18 @@
+from django.urls import path
+
+from . import programme_page, sheets, urls_actions, views
+
+app_name = "welfare"
+
+urlpatterns = [
+    path("programmes/", programme_page.ProgrammePage.as_view(), name="programmes"),
+    path("awards/", views.AwardList.as_view(), name="award_list"),
+    path("applications/", views.ApplicationList.as_view(), name="application_list"),
+    path("applications/<int:pk>/", sheets.ApplicationSheet.as_view(), name="application_detail"),
+    path("batches/", views.PaymentBatchList.as_view(), name="paymentbatch_list"),
+    path("batches/<int:pk>/", sheets.BatchSheet.as_view(), name="paymentbatch_detail"),
+    path("payments/", views.PaymentLineList.as_view(), name="paymentline_list"),
+    path("houses/", views.HouseWorkList.as_view(), name="housework_list"),
+    path("relocations/", views.RelocationList.as_view(), name="relocation_list"),
+    *urls_actions.urlpatterns,
+]

@@ -1,0 +1,63 @@
+"""What cannot wait: rows past a limit, shown to everybody who may see them as long as there are any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .registry import Registry
+from .scope import within
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Rows that a filter by day of some list leaves: none of them, and nothing is shown.
+
+    Raises ImproperlyConfigured when there is no such filter.
+    """
+
+    key: str
+    label: Any
+    filterset: Any
+    list_url: str
+    name: str
+
+    def __post_init__(self):
+        if self.name not in self.filterset.base_filters:
+            raise ImproperlyConfigured(f"{self.key}: {self.filterset.__name__} has no filter {self.name}.")
+
+    def may_read(self, user) -> bool:
+        meta = self.filterset._meta.model._meta
+        return user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+
+    def number(self, day: date, user) -> int:
+        """How many rows there are on a day, as far as the user may see them: one statement."""
+        rows = within(self.filterset._meta.model, user)
+        return self.filterset.select({self.name: day.isoformat()}, rows).order_by().count()
+
+    def rows_url(self, day: date) -> str:
+        """The address of the rows."""
+        return f"{reverse(self.list_url)}?{urlencode({self.name: day.isoformat()})}"
+
+
+alerts: Registry[Alert] = Registry(_("alert"))
+
+
+def register(alert: Alert) -> Alert:
+    """Make an alert known by its key."""
+    return alerts.add(alert.key, alert)
+
+
+def raised(user, day: date) -> list[dict[str, Any]]:
+    """The alerts with rows in a user's villages: label, number and address."""
+    found = []
+    for alert in alerts:
+        if alert.may_read(user) and (number := alert.number(day, user)):
+            found.append({"label": alert.label, "number": number, "url": alert.rows_url(day)})
+    return found
