@@ -53,10 +53,14 @@ def load(
         unused=unused(chosen, tables),
     )
     planned(batch, rows)
-    with transaction.atomic():
-        ImportBatch.objects.filter(user=by, kind=chosen.key, sha256=digest, state=ImportBatch.State.CHECKED).delete()
-        batch.save()
-        keep(batch, rows)
+    waiting = ImportBatch.objects.filter(user=by, kind=chosen.key, sha256=digest, state=ImportBatch.State.CHECKED)
+    try:
+        with transaction.atomic():
+            waiting.delete()
+            batch.save()
+            keep(batch, rows)
+    except IntegrityError as error:
+        raise ValidationError(_("This very file was brought in already.")) from error
     return batch
 
 

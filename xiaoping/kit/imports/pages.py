@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.apps import apps
 from django.contrib import messages
@@ -45,14 +46,11 @@ def as_file(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content,
         content_type=XLSX,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{_quoted(name)}", "Cache-Control": "no-store"},
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+            "Cache-Control": "no-store",
+        },
     )
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name, safe="")
 
 
 class ImportList(Permitted, FormView):
@@ -151,7 +149,8 @@ class ImportDetail(Permitted, FormView):
             rows = rows.filter(is_warned=True).exclude(outcome=REFUSED)
         else:
             rows = rows.filter(outcome=view)
-        count = getattr(batch, view) if batch.state != ImportBatch.State.DISCARDED else 0
+        is_discarded = batch.state == ImportBatch.State.DISCARDED
+        count = 0 if is_discarded else getattr(batch, view)
         pages = Paginator(rows, PER_PAGE)
         pages.count = count
         page = pages.get_page(self.request.GET.get("page"))
@@ -172,7 +171,7 @@ class ImportDetail(Permitted, FormView):
             ],
             "view": view,
             "lines": [line_of(row) for row in page],
-            "refused_url": self.address(download=REFUSED) if batch.refused and count_kept(batch) else "",
+            "refused_url": self.address(download=REFUSED) if batch.refused and not is_discarded else "",
             "pager": pager(
                 self.address, page.number, pages.num_pages, count, False, page.start_index() - 1, len(page), PER_PAGE
             )
@@ -198,11 +197,6 @@ class ImportDetail(Permitted, FormView):
         asked.pop("per_page", None)
         query = "&".join(f"{name}={value}" for name, value in asked.items() if value is not None)
         return f"{self.request.path}?{query}"
-
-
-def count_kept(batch: ImportBatch) -> bool:
-    """Whether its rows are still there."""
-    return batch.state != ImportBatch.State.DISCARDED
 
 
 def line_of(row: ImportRow) -> dict[str, Any]:

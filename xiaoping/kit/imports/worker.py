@@ -6,6 +6,7 @@ A hostile file can at worst end this process. It imports nothing of the project 
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import resource
@@ -64,8 +65,6 @@ def formulas_of(book: ZipFile, names: list[str]) -> dict[str, set[tuple[int, int
 
 
 def _attributes(book: ZipFile, part: str, tag: bytes, key: str, value: str) -> list[tuple[str, str]]:
-    import html
-
     pairs = []
     for element in re.findall(tag, book.read(part)):
         known = {k.decode(): html.unescape(v.decode()) for k, v in re.findall(rb'([\w:]+)="([^"]*)"', element)}
