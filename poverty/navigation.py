@@ -25,6 +25,12 @@ sections.add(
                 "on_register",
             ),
             Entry(_("Helpers"), "person-heart", "poverty:helper_list", "poverty.view_helperpairing", "in_force"),
+            Entry(
+                _("National layouts and collection forms"),
+                "file-earmark-arrow-down",
+                "poverty:layouts",
+                "kit.export_list",
+            ),
         ],
     ),
 )

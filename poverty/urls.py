@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import urls_actions, views
+from .pages.layouts import LayoutsPage
 
 app_name = "poverty"
 
@@ -14,5 +15,6 @@ urlpatterns = [
     path("awards/", views.IndustryAwardList.as_view(), name="industryaward_list"),
     path("loans/", views.MicrocreditList.as_view(), name="microcredit_list"),
     path("employments/", views.TransferEmploymentList.as_view(), name="transferemployment_list"),
+    path("layouts/", LayoutsPage.as_view(), name="layouts"),
     *urls_actions.urlpatterns,
 ]

@@ -16,6 +16,7 @@ sections.add(
             Entry(_("Data-entry progress"), "list-check", "kit:progress"),
             Entry(_("Checks"), "shield-check", "kit:checks", "kit.view_checkdecision"),
             Entry(_("What I entered"), "pencil-square", "kit:entered"),
+            Entry(_("Bring in from a file"), "file-earmark-arrow-up", "kit:import_list", "kit.import_records"),
         ],
     ),
 )

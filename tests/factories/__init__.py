@@ -1,6 +1,7 @@
 """One record of each kind, valid by itself, a module an app. Area 431299 belongs to no county."""
 
 from .attachments import *  # noqa: F403
+from .imports import *  # noqa: F403
 from .kit import *  # noqa: F403
 from .planning import *  # noqa: F403
 from .poverty import *  # noqa: F403

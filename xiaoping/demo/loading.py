@@ -10,6 +10,7 @@ from villages.models import Township
 from xiaoping.firstrun import code
 from xiaoping.kit import clock
 from xiaoping.kit.actions import acting
+from xiaoping.kit.bulk import keeps_history
 from xiaoping.kit.models import Demonstration
 
 from . import (
@@ -38,7 +39,7 @@ from . import (
     works,
 )
 from .records import TODAY
-from .writing import keeps_history, sign
+from .writing import sign
 
 # each has load(township); a later one may look up what an earlier one wrote
 MODULES = (

@@ -19,6 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .actions import action, save
+from .bulk import IMPORT
+from .models import ImportBatch
 from .registry import action_labels
 
 LIMIT = 200  # records of one action that can be taken back at a desk; more is an import's business
@@ -62,10 +64,20 @@ def histories() -> dict[str, Any]:
 
 
 def entered_by(user, day: date) -> list[Entry]:
-    """What a user entered on a day of the office's clock, latest first. One statement, and one a model met."""
+    """What a user entered on a day of the office's clock, latest first. One statement, and one a model met.
+
+    Files brought in are not among it: `files_of` has them, whole.
+    """
     first = timezone.make_aware(datetime.combine(day, time.min))
     found = _touched(history_user=user, history_date__gte=first, history_date__lt=first + timedelta(days=1))
     return _entries(user, found)
+
+
+def files_of(user, day: date) -> list[ImportBatch]:
+    """The files a user applied on a day of the office's clock, latest first."""
+    first = timezone.make_aware(datetime.combine(day, time.min))
+    applied = ImportBatch.objects.filter(user=user, applied_at__gte=first, applied_at__lt=first + timedelta(days=1))
+    return list(applied.order_by("-applied_at"))
 
 
 def entry_of(user, act: UUID) -> Entry | None:
@@ -76,6 +88,7 @@ def entry_of(user, act: UUID) -> Entry | None:
 def _touched(**which) -> list[dict[str, Any]]:
     parts = [
         model.history.filter(act__isnull=False, **which)
+        .exclude(act_name=IMPORT)
         .order_by()
         .annotate(record_label=Value(label), record_key=models.F(model._meta.pk.name))
         .values(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from .entries import Entry, entered_by, entry_of, take_back
+from .entries import Entry, entered_by, entry_of, files_of, take_back
 from .forms import show_errors
 from .registry import action_labels
 
@@ -42,6 +42,7 @@ class EnteredPage(LoginRequiredMixin, TemplateView):
             "breadcrumbs": [(_("Home"), reverse("home")), (str(TITLE), None)],
             "day": day,
             "entries": entered_by(self.request.user, day),
+            "files": files_of(self.request.user, day),
             "is_today": day == today,
             "previous_url": f"{address}?day={day - timedelta(days=1)}",
             "next_url": f"{address}?day={day + timedelta(days=1)}" if day < today else "",

@@ -93,10 +93,34 @@ def iterate(queryset, paths: Sequence[str]) -> Iterator[tuple]:
 
 def download(sheet: Sheet, kind: str, *, user, list_name: str, address: str, filters: str) -> FileResponse:
     """The file as an answer, logged before it is sent."""
-    write, content_type = WRITERS[kind]
+    write, _content_type = WRITERS[kind]
+    return send(
+        lambda target: write(sheet, target),
+        kind,
+        title=sheet.title,
+        head=sheet.head,
+        user=user,
+        list_name=list_name,
+        address=address,
+        filters=filters,
+    )
+
+
+def send(
+    write: Callable[[IO[bytes]], int],
+    kind: str,
+    *,
+    title: str,
+    head: Sequence[str],
+    user,
+    list_name: str,
+    address: str,
+    filters: str,
+) -> FileResponse:
+    """What `write` puts into a file, as an answer, logged before it is sent. `write` returns the number of rows."""
     target = tempfile.TemporaryFile()  # noqa: SIM115 – FileResponse closes it
     try:
-        count = write(sheet, target)
+        count = write(target)
         target.seek(0)
         digest = hashlib.file_digest(target, "sha256").hexdigest()
         ExportLog.objects.create(
@@ -104,7 +128,7 @@ def download(sheet: Sheet, kind: str, *, user, list_name: str, address: str, fil
             list_name=list_name,
             address=address,
             filters=filters,
-            columns=", ".join(sheet.head),
+            columns=", ".join(head),
             format=kind,
             rows=count,
             sha256=digest,
@@ -113,5 +137,5 @@ def download(sheet: Sheet, kind: str, *, user, list_name: str, address: str, fil
     except BaseException:
         target.close()
         raise
-    name = f"{sheet.title}-{timezone.localtime():%Y%m%d-%H%M}.{kind}"
-    return FileResponse(target, as_attachment=True, filename=name, content_type=content_type)
+    name = f"{title}-{timezone.localtime():%Y%m%d-%H%M}.{kind}"
+    return FileResponse(target, as_attachment=True, filename=name, content_type=WRITERS[kind][1])

@@ -238,3 +238,5 @@ class Demonstration(models.Model):
 
 
 from .attachments.models import Attachment as Attachment  # noqa: E402 – Django finds the kit's tables in this module
+from .imports.models import ImportBatch as ImportBatch  # noqa: E402
+from .imports.models import ImportRow as ImportRow  # noqa: E402

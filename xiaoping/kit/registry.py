@@ -28,6 +28,7 @@ MODULES = (
     "roles",
     "navigation",
     "progress",
+    "imports",
     "alerts",
 )
 

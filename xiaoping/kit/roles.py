@@ -66,11 +66,12 @@ def declared(role: str) -> set[str]:
 
 
 permit((CADRE, CLERK, LEADER, AUDITOR), "kit.export_list")
+permit(WRITERS, "kit.import_records", "kit.view_importbatch")
 permit((CLERK, LEADER), "kit.share_savedview")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "attachment")
 permit_models(WRITERS, "kit", ["add", "change"], "attachment")
 permit_models((CADRE, CLERK, LEADER, AUDITOR), "kit", ["view"], "checkdecision")
 permit_models(WRITERS, "kit", ["add"], "checkdecision")
-permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog", "passwordset")
+permit_models((AUDITOR, ADMINISTRATOR), "kit", ["view"], "exportlog", "accesslog", "passwordset", "importbatch")
 permit_models((ADMINISTRATOR,), "auth", ["view", "add", "change"], "user")
 permit_models((ADMINISTRATOR,), "auth", ["view"], "group")

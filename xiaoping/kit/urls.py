@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages, viewpages
 from .attachments import pages as attachments
+from .imports import pages as imports
 
 app_name = "kit"
 
@@ -15,6 +16,9 @@ urlpatterns = [
     path("checks/<str:key>/", checkpages.CheckPage.as_view(), name="check"),
     path("entered/", entrypages.EnteredPage.as_view(), name="entered"),
     path("entered/<uuid:act>/", entrypages.TakeBackPage.as_view(), name="take_back"),
+    path("imports/", imports.ImportList.as_view(), name="import_list"),
+    path("imports/templates/", imports.TemplatesPage.as_view(), name="import_templates"),
+    path("imports/<int:pk>/", imports.ImportDetail.as_view(), name="importbatch_detail"),
     path("views/", viewpages.SavedViews.as_view(), name="saved_views"),
     path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),
     path("attachments/<int:pk>/file/", attachments.AttachmentFile.as_view(), name="attachment_file"),

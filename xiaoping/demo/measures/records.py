@@ -11,10 +11,10 @@ from django.db.models import Count, Exists, OuterRef
 from villages import idnumbers
 from villages.actions.idnumbers import VALIDATORS
 from villages.models import Household, IdNumber, Stay
+from xiaoping.kit.bulk import keeps_history
 from xiaoping.kit.periods import Period
 
 from ..records import CLOSING, HEAD, MALE, OPENING, TODAY
-from ..writing import keeps_history
 from .base import Measure, exactly
 
 YEARS = range(2014, 2019)

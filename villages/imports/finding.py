@@ -1,0 +1,174 @@
+"""Who the person of a row is: found by our number, by ID number, or by name within the household; or somebody new."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xiaoping.kit.imports.kinds import Row
+
+from .. import idnumbers
+from ..models import IdNumber, Person, PersonYear, Sex, Stay
+from .homes import Home, HomePlanner
+
+
+class PersonFinder(HomePlanner):
+    """Finds the people of the rows within the user's villages, and refuses what cannot be.
+
+    Somebody on record only outside them is not found: the person is made, and the number kept as disputed, as when it
+    is typed.
+    """
+
+    def find_people(self) -> None:
+        """Find the person of every row, or refuse it."""
+        self._know_people()
+        self.seen: dict[Any, int] = {}
+        self.stays: dict[int, Stay] = {}  # id of a row → the stay of its person on record
+        for home in self.homes:
+            for row in home.rows:
+                self.check_year(row)
+                self._find(home, row)
+
+    def _know_people(self) -> None:
+        lookups = {}
+        for row in self.rows:
+            if "id" in row.values:
+                lookups[id(row)] = idnumbers.index_of(row.values["id"][:18])
+        self.lookups = lookups
+        self.owners: dict[str, list[IdNumber]] = {}
+        in_force = IdNumber.objects.filter(until=None).defer("encrypted")
+        for number in self._found(in_force, "lookup18", sorted(set(lookups.values()))):
+            self.owners.setdefault(number.lookup18, []).append(number)
+        by_number = {row.values["person"] for row in self.rows if row.values.get("person")}
+        keys = by_number | {
+            number.person_id
+            for numbers in self.owners.values()
+            for number in numbers
+            if number.village_id in self.villages
+        }
+        stays = Stay.objects.filter(until=None, village__in=self.villages).select_related("person", "household")
+        self.here = {
+            stay.person_id: stay for stay in self._found(stays, "person_id", sorted(keys), of=("self", "person"))
+        }
+        for home in self.homes:
+            for stay in home.members:
+                stay = self.here.setdefault(stay.person_id, stay)
+        self.numbers: dict[int, dict[str, IdNumber]] = {}
+        for number in self._found(in_force, "person_id", sorted(self.here)):
+            self.numbers.setdefault(number.person_id, {})[number.kind] = number
+        self.years: dict[tuple[int, int], PersonYear] = {}
+        years = PersonYear.objects.filter(year__in={self.year_of(row) for row in self.rows})
+        for year in self._found(years, "person_id", sorted(self.here), of=("self",)):
+            self.years[year.person_id, year.year] = year
+
+    def _find(self, home: Home, row: Row) -> None:
+        """Find the person of a row, and refuse what cannot be."""
+        stay = self._known(home, row)
+        if row.is_refused:
+            return
+        if stay is None:
+            self._check_new(home, row)
+            key: Any = self.lookups.get(id(row)) or (home.household.number, row.values.get("name"))
+        else:
+            key = stay.person_id
+            self.stays[id(row)] = stay
+            row.about = f"{home.household.number} · {row.values.get('name', stay.person.name)}"
+            row.record = stay.person
+            self._check_number(row, stay.person)
+        before = self.seen.setdefault((key, self.year_of(row)), row.line)
+        if before != row.line:
+            self.refuse(row, "id", _("The same person as in row %(line)s. Leave one of them out.") % {"line": before})
+
+    def _known(self, home: Home, row: Row) -> Stay | None:
+        number = row.values.get("person")
+        stay = self.here.get(number) if number else None
+        is_whole = "id" in row.values or ("sex" in row.values and "born" in row.values)
+        if number and stay is None and not is_whole:  # a whole row may come from the list of another office
+            self.refuse(
+                row,
+                "person",
+                _("Nobody in your villages has this person number now. For somebody new, leave the cell empty."),
+            )
+            return None
+        by_id = self._by_id(row)
+        if stay is not None and by_id is not None and by_id.person_id != stay.person_id:
+            self.refuse(row, "id", _("Person number and ID number belong to two different people. Check both."))
+            return None
+        stay = stay or by_id or (None if "id" in row.values else self._by_name(home, row))
+        if stay is not None and stay.household_id != home.household.pk:
+            self.refuse(
+                row,
+                "household",
+                _("This person is on record in household %(number)s. Record the move there, or correct the cell.")
+                % {"number": stay.household.number},
+            )
+            return None
+        return stay
+
+    def _by_id(self, row: Row) -> Stay | None:
+        here = [n for n in self.owners.get(self.lookups.get(id(row), ""), ()) if n.village_id in self.villages]
+        for number in here:
+            if number.person_id in self.here:
+                return self.here[number.person_id]
+        if here:
+            self.refuse(row, "id", _("This person is in no household any more. Leave the row out."))
+        return None
+
+    def _by_name(self, home: Home, row: Row) -> Stay | None:
+        """Who in the household has the name, and the number behind the mask if one is shown."""
+        name, mask = row.values.get("name"), row.masked.get("id")
+        found = [stay for stay in home.members if stay.person.name == name]
+        if mask and len(found) > 1:
+            found = [s for s in found if mask in {n.masked for n in self.numbers.get(s.person_id, {}).values()}]
+        if len(found) > 1:
+            self.refuse(row, "name", _("Several members of the household have this name. Add the ID number."))
+        return found[0] if len(found) == 1 else None
+
+    def _check_new(self, home: Home, row: Row) -> None:
+        if "name" not in row.values:
+            self.refuse(row, "name", _("The name is missing."))
+        if "id" in row.masked:
+            self.refuse(
+                row,
+                "id",
+                _("The number is masked, and nobody of this name is in the household. Write the whole number."),
+            )
+        if "id" not in row.values and not ("sex" in row.values and "born" in row.values):
+            self.refuse(row, "id", _("Somebody new needs an ID number, or sex and date of birth."))
+        if "relation" not in row.values and not (home.is_new and len(home.rows) == 1):
+            self.refuse(row, "relation", _("The relation to the head is missing."))
+        if row.is_refused:
+            return
+        if "id" in row.values:
+            self._compare(row, self.born_of(row), self.sex_of(row) == Sex.MALE)
+            if self.owners.get(self.lookups[id(row)]):
+                self.warn(
+                    row,
+                    "id",
+                    _("The number is already on record elsewhere. The person is entered; the office settles it."),
+                )
+
+    def _compare(self, row: Row, born: date, is_male: bool) -> None:
+        for words in idnumbers.disagreements(row.values["id"], birth=born, male=is_male):
+            self.refuse(row, "id", f"{words} {_('Compare number, sex and date of birth with the card.')}")
+
+    def _check_number(self, row: Row, person: Person) -> None:
+        """The number of somebody on record: the same, or one they lack; another is withdrawn first, by hand."""
+        known = self.numbers.get(person.pk, {})
+        if "id" in row.masked and known and row.masked["id"] not in {number.masked for number in known.values()}:
+            self.warn(row, "id", _("It is not the number on record behind its mask. It was left as it is."))
+        if "id" not in row.values:
+            return
+        lookup = self.lookups[id(row)]
+        if any(number.lookup18 != lookup for number in known.values()):
+            self.refuse(row, "id", _("Another number is on record. Withdraw it on the person's sheet first."))
+        elif not known:
+            self._compare(row, person.born_on, person.sex == Sex.MALE)
+
+    def born_of(self, row: Row) -> date:
+        return row.values.get("born") or idnumbers.born_on(row.values["id"])
+
+    def sex_of(self, row: Row) -> str:
+        return row.values.get("sex") or (Sex.MALE if idnumbers.is_male(row.values["id"]) else Sex.FEMALE)

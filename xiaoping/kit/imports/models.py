@@ -1,0 +1,164 @@
+"""The tables of what was brought in: one row a file, and, until it is applied or thrown away, one a row of the file."""
+
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .. import masks
+from ..crypto import decrypt, encrypt
+from ..registry import facts
+from .kinds import CHANGED, NEW, REFUSED, SAME
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    """Files that were brought in: one's own, or, from a township posting, everybody's."""
+
+    def visible_to(self, user):
+        """Those the user may look at."""
+        return self.all() if facts["villages.posted_to_township"](user) else self.filter(user=user)
+
+    def writable_by(self, user):
+        """Those the user may apply or throw away: one's own."""
+        return self.filter(user=user)
+
+
+class ImportBatch(models.Model):
+    """One file that somebody brought in: checked first, then applied whole, or thrown away.
+
+    The file itself is not kept, only its SHA-256: nobody applies the same file twice. `heads` are the labels of each
+    sheet, `unused` those that mean nothing here; `plan` is a digest of what the rows would do, so that what is applied
+    is what was shown. Without a user it came from the command line.
+    """
+
+    class State(models.TextChoices):
+        CHECKED = "checked", _("checked, not yet applied")
+        APPLIED = "applied", _("applied")
+        DISCARDED = "discarded", _("thrown away")
+
+    PERSONAL = {"file_name": masks.shown}
+    OPEN = (
+        "kind",
+        "sha256",
+        "year",
+        "day",
+        "state",
+        "heads",
+        "unused",
+        "new",
+        "changed",
+        "same",
+        "refused",
+        "warned",
+        "plan",
+        "act",
+        "reason",
+        "loaded_at",
+        "applied_at",
+    )
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("account"),
+        related_name="+",
+    )
+    kind = models.CharField(_("kind of import"), max_length=40)
+    file_name = models.CharField(_("file name"), max_length=120)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    year = models.PositiveSmallIntegerField(_("year of the data"))
+    day = models.DateField(_("as of"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.CHECKED)
+    heads = models.JSONField(_("labels"), default=dict)
+    unused = models.JSONField(_("columns that were not used"), default=list)
+    new = models.PositiveIntegerField(_("new"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    same = models.PositiveIntegerField(_("same"), default=0)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    warned = models.PositiveIntegerField(_("with a remark"), default=0)
+    plan = models.CharField(_("digest of the plan"), max_length=64, blank=True)
+    act = models.UUIDField(_("action id"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    loaded_at = models.DateTimeField(_("brought in at"), auto_now_add=True)
+    applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import of a file")
+        verbose_name_plural = _("imports of files")
+        ordering = ["-loaded_at", "-pk"]
+        default_permissions = ("view",)
+        permissions = [("import_records", "Can bring in records from files")]
+        constraints = [
+            models.UniqueConstraint(
+                name="kit_importbatch_once",
+                fields=["user", "kind", "sha256"],
+                condition=~Q(state="discarded"),
+                violation_error_message=_("This very file was brought in already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("kit:importbatch_detail", args=[self.pk])
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Outcome → number of rows."""
+        return {name: getattr(self, name) for name in (NEW, CHANGED, SAME, REFUSED)}
+
+
+class ImportRow(models.Model):
+    """One row of a file that was brought in: where it stood, what becomes of it, and, encrypted, what it says.
+
+    Once its file is applied only refused rows keep their cells, for whoever puts them right; `record` and `key` lead to
+    what an applied row touched.
+    """
+
+    class Outcome(models.TextChoices):
+        NEW = NEW, _("new")
+        CHANGED = CHANGED, _("changed")
+        SAME = SAME, _("same")
+        REFUSED = REFUSED, _("refused")
+
+    SECRET = ("encrypted",)
+    PERSONAL = {"encrypted": masks.hidden}
+    OPEN = ("sheet", "line", "outcome", "is_warned", "record", "key")
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, verbose_name=_("import"), related_name="rows")
+    sheet = models.CharField(_("sheet"), max_length=40)
+    line = models.PositiveIntegerField(_("row"))
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    is_warned = models.BooleanField(_("has a remark"), default=False)
+    record = models.CharField(_("kind of record"), max_length=80, blank=True)
+    key = models.CharField(_("key"), max_length=40, blank=True)
+    encrypted = models.TextField(_("cells and remarks, encrypted"), editable=False)
+
+    class Meta:
+        verbose_name = _("row of an import")
+        verbose_name_plural = _("rows of imports")
+        ordering = ["batch_id", "pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["batch", "outcome"], name="kit_importrow_outcome")]
+
+    def __str__(self):
+        return f"{self.sheet} {self.line}"
+
+    @property
+    def content(self) -> dict:
+        """`cells`, `about`, `changes` (label, old, new) and `problems` (severity, column, value, message)."""
+        return json.loads(decrypt(self.encrypted))
+
+    @content.setter
+    def content(self, content: dict) -> None:
+        self.encrypted = encrypt(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
