@@ -32,11 +32,13 @@ def hand_over(*, officer: Officer, successor: Officer | None, on: date) -> str:
     Raises ValidationError if there are any and nobody takes over.
     """
     due = list(officer.visits.filter(visited_on=None, dropped_on=None, round__last__gte=on).select_for_update())
-    if due and successor is None:
+    if not due:
+        return ""
+    if successor is None:
         raise ValidationError(
             {"successor": _("Still to make %(number)s visits: choose who takes over.") % {"number": len(due)}}
         )
     for visit in due:
         visit.officer = successor
         save(visit)
-    return _("%(number)s visits to make") % {"number": len(due)} if due else ""
+    return _("%(number)s visits to make") % {"number": len(due)}
