@@ -12,8 +12,8 @@ from xiaoping.kit import bulk, clock
 from xiaoping.kit.imports.kinds import Planner, Row
 
 from ..models import Household, HouseholdYear, Stay, Township, Village, VillagerGroup
+from ..models.base import YEARS
 from ..models.households import HouseholdBegin
-from ..models.years import YEARS
 
 
 @dataclass

@@ -6,8 +6,7 @@ They are data, not interface: an export of ours reads the same in every language
 from collections.abc import Mapping
 from typing import Any
 
-from ..models import Dwelling, HouseholdYear, Politics, Relation, School, Sex
-from ..models.years import Education, Labour
+from ..models import Dwelling, Education, HouseholdYear, Labour, Politics, Relation, School, Sex
 
 SEX = {"男": Sex.MALE, "女": Sex.FEMALE, "1": Sex.MALE, "2": Sex.FEMALE}
 

@@ -1,12 +1,14 @@
-"""The tables of villages, one file a noun: base, places, households, people, staff;
-years and dated: what is asked every year and what lasts for a time; then what a village has and does:
-industries, incomes, roads, works, trainings, statements."""
+"""The tables of villages, one file a noun: base, places, households, people, staff; household_years, person_years and
+dated, for what is asked every year and what lasts for a time; then what a village has and does: industries, incomes,
+roads, works, trainings, statements."""
 
 from .dated import Absence, BankAccount, DisabilityCertificate
+from .household_years import HouseholdYear
 from .households import Dwelling, Household
 from .incomes import CollectiveIncome, PowerStation
 from .industries import Crop, Investment, Planting
 from .people import IdNumber, Person, Relation, Sex, Stay
+from .person_years import Education, Labour, PersonYear, Politics, School
 from .places import PoorVillageSpell, Township, Village, VillagerGroup
 from .roads import Road, RoadService, Surface
 from .search import SearchToken
@@ -14,7 +16,6 @@ from .staff import Officer, Posting
 from .statements import StatedFigure
 from .trainings import Training
 from .works import Facility, FacilityWork, GridProject, Well, WellRepair
-from .years import Education, HouseholdYear, Labour, PersonYear, Politics, School
 
 __all__ = [
     "Absence",

@@ -1,8 +1,16 @@
-"""What every record of a village shares."""
+"""What every record of a village shares, and every record of a year."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+YEARS = [MinValueValidator(1980), MaxValueValidator(2100)]
+
+
+def asked(label, **options) -> models.BooleanField:
+    """Yes, no, or not asked."""
+    return models.BooleanField(label, null=True, blank=True, **options)
 
 
 class VillageRecord(models.Model):
