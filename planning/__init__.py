@@ -1,6 +1,11 @@
 """Plans and the yearly report (计划与报告): party work, what a report printed, the plan and its progress.
 
 Words: a *party organisation* (基层党组织) hands in a *return* (党内统计年报) each year and holds *activities*
-(三会一课, 组织生活会); a *seat* (班子成员) is an officer's time in the leadership team. Reading order as in villages;
-querysets, models, filters, tables and views have one file a subject: party.
+(三会一课, 组织生活会); a *seat* (班子成员) is an officer's time in the leadership team. A *printed figure* is a number
+with its place in a report, a *finding* a contradiction among them. A *target* hangs on a *goal*; its progress is
+*declared*, *provable* with evidence, and *verified* by somebody else.
+
+Reading order as in villages; models, querysets, actions, pages and admin have one file a subject: party, plan, printed.
+checking/ holds printed figures against each other and the records; standing says how a target stands; shipped reads
+the printed figures that come with the program.
 """

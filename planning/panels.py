@@ -1,13 +1,15 @@
-"""What planning shows on a village's sheet: its party organisations and their work this year."""
+"""What planning shows on a village's sheet: its party organisations and their work; and whose photos it keeps."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from xiaoping.kit.attachments import panel
+from xiaoping.kit.attachments.takers import accept
 from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 
-from .models import PartyOrganisation
+from .models import Declaration, PartyOrganisation, Target
 
 
 def party_panel(village, user, day) -> str:
@@ -26,3 +28,7 @@ def party_panel(village, user, day) -> str:
 
 
 panels.add("village.party", Panel("village.party", _("Party work"), "planning.view_partyorganisation", party_panel))
+
+accept(Target, personal=False)  # signed responsibility letters
+accept(Declaration, personal=False)
+panel.add(Target)

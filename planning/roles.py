@@ -1,4 +1,4 @@
-"""What each role may do with party work, the staff list and printed reports.
+"""What each role may do with the plan, party work, the staff list and printed reports.
 
 A printed report is the township's: a village posting opens none of it, whatever the role.
 """
@@ -16,3 +16,10 @@ permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "fi
 permit_models(WRITERS, "planning", ["add", "change"], "printedfigure")
 permit_models(WRITERS, "planning", ["change"], "finding")
 permit_models((CLERK,), "planning", ["add", "change"], "printedreport")
+
+PLAN = ("goal", "target", "milestone", "declaration", "proof", "planrule")
+permit_models(ROLES, "planning", ["view"], *PLAN)
+permit_models(WRITERS, "planning", ["add", "change"], "declaration", "proof")
+permit_models(WRITERS, "planning", ["change"], "target")
+permit_models((CLERK,), "planning", ["add", "change"], "goal", "milestone", "planrule")
+permit_models((CLERK,), "planning", ["add"], "target")

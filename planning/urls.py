@@ -10,6 +10,8 @@ urlpatterns = [
     path("activities/", views.PartyActivityList.as_view(), name="partyactivity_list"),
     path("banners/", views.PartyBannerList.as_view(), name="partybanner_list"),
     path("staff/", views.StaffList.as_view(), name="staffmember_list"),
+    path("plan/", pages.PlanPage.as_view(), name="plan"),
+    path("targets/<int:pk>/", pages.TargetPage.as_view(), name="target_detail"),
     path("printed/", pages.PrintedReportsPage.as_view(), name="printedreport_list"),
     path("printed/<int:pk>/", pages.PrintedReportPage.as_view(), name="printedreport_detail"),
     *urls_actions.urlpatterns,

@@ -1,8 +1,18 @@
-"""Addresses of what may be done to printed reports."""
+"""Addresses of what may be done to the plan and to printed reports."""
 
-from .pages import FIGURE_PAGES, FINDING_PAGES, REPORT_PAGES
+from .pages import (
+    DECLARATION_FILE_PAGES,
+    DECLARATION_PAGES,
+    FIGURE_PAGES,
+    FINDING_PAGES,
+    REPORT_PAGES,
+    TARGET_FILE_PAGES,
+    TARGET_PAGES,
+)
 
 urlpatterns = [
+    *(page.pattern("targets") for page in (*TARGET_PAGES, *TARGET_FILE_PAGES)),
+    *(page.pattern("declarations") for page in (*DECLARATION_PAGES, *DECLARATION_FILE_PAGES)),
     *(page.pattern("printed") for page in REPORT_PAGES),
     *(page.pattern("printed-figures") for page in FIGURE_PAGES),
     *(page.pattern("findings") for page in FINDING_PAGES),

@@ -1,8 +1,12 @@
-"""What public safety does when a household moves or leaves the books."""
+"""What public safety does when a household moves or leaves the books, and when an officer leaves the post."""
 
 from datetime import date
 
-from villages.models import Household, Person
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from villages.models import Household, Officer, Person
+from xiaoping.kit.actions import save
 from xiaoping.kit.registry import follow_up
 
 from .actions import drop_visits
@@ -19,3 +23,22 @@ def drop(*, household: Household, person: Person | None, on: date, why: str) -> 
     """A household that left the books is visited no more. A person's leaving changes nothing."""
     if person is None:
         drop_visits(household, on)
+
+
+@follow_up("handover")
+def hand_over(*, officer: Officer, successor: Officer | None, on: date) -> str:
+    """The visits an officer was still to make fall to another; says how many. Those made stay the officer's.
+
+    Raises ValidationError if there are any and nobody takes over.
+    """
+    due = list(officer.visits.filter(visited_on=None, dropped_on=None, round__last__gte=on).select_for_update())
+    if not due:
+        return ""
+    if successor is None:
+        raise ValidationError(
+            {"successor": _("Still to make %(number)s visits: choose who takes over.") % {"number": len(due)}}
+        )
+    for visit in due:
+        visit.officer = successor
+        save(visit)
+    return _("%(number)s visits to make") % {"number": len(due)}

@@ -10,7 +10,7 @@ from xiaoping.kit.indicators import indicators
 BASE = Path(__file__).resolve().parent.parent
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
-    for app in ("villages", "poverty", "planning", "safety", "welfare", "xiaoping/kit")
+    for app in ("villages", "poverty", "planning", "safety", "welfare", "xiaoping")
     for path in (BASE / app).rglob("*.py")
 )
 

@@ -13,7 +13,7 @@ from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
 
 
-class RuleQuerySet(models.QuerySet):
+class ProgrammeRuleQuerySet(models.QuerySet):
     """Rules of the township's programmes."""
 
     def visible_to(self, user):
@@ -21,11 +21,11 @@ class RuleQuerySet(models.QuerySet):
         return self.all()
 
 
-class RuleSpells(SpellQuerySet, RuleQuerySet):
+class ProgrammeRuleSpells(SpellQuerySet, ProgrammeRuleQuerySet):
     """Rules that apply from one day to another."""
 
 
-class ProgrammeQuerySet(RuleSpells):
+class ProgrammeQuerySet(ProgrammeRuleSpells):
     """Programmes."""
 
     def writable_by(self, user):

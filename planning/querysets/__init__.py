@@ -1,13 +1,17 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
+from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
 from .printed import FindingQuerySet, TownshipWide
 
 __all__ = [
     "ActivityQuerySet",
     "BannerQuerySet",
+    "DeclarationQuerySet",
     "FindingQuerySet",
     "PartyOrganisationQuerySet",
+    "PlanRuleQuerySet",
+    "ReadByAll",
     "ReturnQuerySet",
     "StaffQuerySet",
     "TownshipWide",

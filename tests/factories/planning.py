@@ -1,4 +1,4 @@
-"""Party work and the leadership team; printed reports."""
+"""Party work and the leadership team; the plan; printed reports."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,17 +7,24 @@ import factory
 from factory.django import DjangoModelFactory
 
 from planning.models import (
+    Declaration,
     Finding,
+    Goal,
     LeadershipSeat,
+    Milestone,
     PartyActivity,
     PartyBanner,
     PartyOrganisation,
     PartyReturn,
+    PlanRule,
     PrintedFigure,
     PrintedReport,
+    Proof,
     StaffMember,
+    Target,
 )
 
+from .kit import UserFactory
 from .villages import START, OfficerFactory, VillageFactory
 
 
@@ -115,3 +122,71 @@ class FindingFactory(DjangoModelFactory):
     arithmetic = "1 + 1 = 2 ≠ 3"
     difference = Decimal(-1)
     since = date(2019, 3, 1)
+
+
+class GoalFactory(DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    year = 2018
+    title = factory.Sequence(lambda n: f"目标{n}")
+
+
+class TargetFactory(DjangoModelFactory):
+    """Milestones of a year."""
+
+    class Meta:
+        model = Target
+
+    village = factory.SubFactory(VillageFactory)
+    goal = factory.SubFactory(GoalFactory)
+    title = factory.Sequence(lambda n: f"任务{n}")
+    kind = "milestones"
+    since, due_on = date(2018, 1, 1), date(2018, 12, 31)
+
+
+class OfTargetFactory(DjangoModelFactory):
+    """A record of a target."""
+
+    class Meta:
+        abstract = True
+
+    target = factory.SubFactory(TargetFactory)
+    village = factory.SelfAttribute("target.village")
+
+
+class MilestoneFactory(OfTargetFactory):
+    class Meta:
+        model = Milestone
+
+    title = factory.Sequence(lambda n: f"节点{n}")
+    due_on = date(2018, 6, 30)
+
+
+class DeclarationFactory(OfTargetFactory):
+    class Meta:
+        model = Declaration
+
+    declared_on = date(2018, 6, 1)
+    declared_by = factory.SubFactory(UserFactory)
+    note = "已完成"
+
+
+class ProofFactory(DjangoModelFactory):
+    class Meta:
+        model = Proof
+
+    declaration = factory.SubFactory(DeclarationFactory)
+    village = factory.SelfAttribute("declaration.village")
+    reference = "批复"
+    dated_on = date(2018, 6, 1)
+
+
+class PlanRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanRule
+
+    kind = "green_points"
+    value = 10
+    since = START
+    document = "办法"

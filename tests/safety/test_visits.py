@@ -16,6 +16,8 @@ from tests.factories import OfficerFactory, VisitFactory, VisitRoundFactory
 from villages.actions import move_household, move_out
 from villages.models import Officer, VillagerGroup
 from xiaoping.kit import clock
+from xiaoping.kit.actions import acting
+from xiaoping.kit.registry import follow
 
 FIRST, LAST, DAY = date(2019, 3, 20), date(2019, 4, 30), date(2019, 3, 25)
 
@@ -276,3 +278,18 @@ def test_the_coverage_takes_the_same_statements_for_many_households(town, client
     many_rows(30)
     VisitFactory.create_batch(30, round=assigned, officer=OfficerFactory(), visited_on=DAY, mode="visit")
     assert (statements(), few <= 12) == (few, True)
+
+
+def test_who_leaves_hands_the_visits_still_to_make_over(town, act, assigned, helper, li):
+    made = assigned.visits.get(household__number="H1")
+    act(actions.record_visit, visit=made, on=DAY, mode="visit", found="")
+    with acting("leave", by=town.clerk, reason="调离"):
+        follow("handover", officer=helper, successor=li, on=date(2019, 4, 15))
+    kept = set(assigned.visits.filter(officer=helper).values_list("household__number", flat=True))
+    assert (kept, homes(assigned.visits.filter(officer=li))) == ({"H1"}, {"H2", "H3"})
+
+
+def test_nobody_leaves_visits_behind(town, assigned, helper):
+    with pytest.raises(ValidationError) as refused:
+        follow("handover", officer=helper, successor=None, on=date(2019, 4, 15))
+    assert "successor" in refused.value.message_dict

@@ -18,8 +18,13 @@ Trainings of leaders to wealth: the township 3 people on 31 October 2012 and 6 o
 2017, 甲村 12 in 2018, 乙村 20 on 31 December 2018.
 Works, beside the centre of 甲村 rebuilt by 30 November 2018: that centre again by 31 December 2018; in 乙村 the
 clinic rebuilt by 5 May 2018, the centre rebuilt by 9 September 2017 and repaired by 8 August 2018.
-The report of 2018 prints, in section 1, 16 people (F1) of whom 5 households (F2) are on the register, 3 out of poverty
-(F3) and 3 still poor (F4), which is one too many: found on 1 March 2019.
+The report of 2018 prints, in section 1, 16 people (F1) of whom 5 households (F2) are on the register, 3 out of
+poverty (F3) and 3 still poor (F4), which is one too many: found on 1 March 2019.
+The plan of 2018 has the goal 稳定 with the part 脱贫, and four targets from 1 January to 31 December: those out of
+poverty at the end of 2017 (H2, H7) hold; at most 2 people still poor, where 8 were; planned, of the township itself,
+会议 yes or no; in 甲村 three milestones due at the end of March, June and December. The cadre declared the first of
+them on 30 March, named a document, and the clerk verified it on 5 April; the cadre declared the second on 20 June,
+without evidence. Green up to 10 points behind, yellow up to 30, and when due within 15 days with less than 90 % done.
 """
 
 from datetime import date
@@ -59,6 +64,7 @@ def build(small) -> None:
     _trainings(upper, lower)
     _works(upper, lower)
     _report()
+    _plan(small, upper)
 
 
 def _returns(organisations) -> None:
@@ -187,6 +193,56 @@ def _report() -> None:
     finding.figures.set(figures[1:])
 
 
+def _plan(small, upper) -> None:
+    for kind, value in (("green_points", 10), ("yellow_points", 30), ("near_days", 15), ("near_percent", 90)):
+        models.PlanRule.objects.create(kind=kind, value=value, since=START, document="办法")
+    top = models.Goal.objects.create(year=2018, title="稳定")
+    part = models.Goal.objects.create(year=2018, title="脱贫", parent=top)
+    year = {"goal": part, "since": date(2018, 1, 1), "due_on": year_end(2018)}
+    models.Target.objects.create(
+        **year,
+        title="不返贫",
+        kind="cohort",
+        direction="hold",
+        key="poverty.exited_poor_households",
+        cohort_on=year_end(2017),
+    )
+    models.Target.objects.create(
+        **year,
+        title="减少贫困人口",
+        kind="indicator",
+        direction="at_most",
+        key="poverty.remaining_poor_persons",
+        baseline=8,
+        value=2,
+    )
+    models.Target.objects.create(**year, title="会议", kind="yes_no")
+    target = models.Target.objects.create(**year, village=upper, title="修路", kind="milestones")
+    steps = [
+        models.Milestone.objects.create(village=upper, target=target, title=title, due_on=day)
+        for title, day in (("设计", date(2018, 3, 31)), ("开工", date(2018, 6, 30)), ("完工", year_end(2018)))
+    ]
+    first = models.Declaration.objects.create(
+        village=upper,
+        target=target,
+        milestone=steps[0],
+        declared_on=date(2018, 3, 30),
+        declared_by=small.cadre,
+        note="设计完成",
+        verified_on=date(2018, 4, 5),
+        verified_by=small.clerk,
+    )
+    models.Proof.objects.create(village=upper, declaration=first, reference="设计批复", dated_on=date(2018, 3, 28))
+    models.Declaration.objects.create(
+        village=upper,
+        target=target,
+        milestone=steps[1],
+        declared_on=date(2018, 6, 20),
+        declared_by=small.cadre,
+        note="已开工",
+    )
+
+
 def add(small, number: int) -> None:
     """Many more of each in 甲村."""
     upper = small.villages["甲村"]
@@ -201,3 +257,20 @@ def add(small, number: int) -> None:
         models.PartyBanner.objects.create(village=upper, hung_on=day, theme=f"主题{place}")
         officer = Officer.objects.create(village=upper, name=f"干部{place}", since=START)
         models.LeadershipSeat.objects.create(village=upper, officer=officer, since=START)
+        target = models.Target.objects.create(
+            village=upper,
+            goal=models.Goal.objects.get(title="脱贫"),
+            title=f"任务{place}",
+            kind="milestones",
+            since=START,
+            due_on=year_end(2018),
+        )
+        step = models.Milestone.objects.create(village=upper, target=target, title="节点", due_on=year_end(2017))
+        models.Declaration.objects.create(
+            village=upper,
+            target=target,
+            milestone=step,
+            declared_on=year_end(2017),
+            declared_by=small.cadre,
+            note="完成",
+        )

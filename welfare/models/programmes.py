@@ -11,7 +11,7 @@ from xiaoping.kit.history import History
 from xiaoping.kit.registry import UnknownKey, facts
 from xiaoping.kit.spells import ends_after_start
 
-from ..querysets import ProgrammeQuerySet, RuleQuerySet, RuleSpells
+from ..querysets import ProgrammeQuerySet, ProgrammeRuleQuerySet, ProgrammeRuleSpells
 
 SOMETHING = [MinValueValidator(0.01)]
 
@@ -170,7 +170,7 @@ class Rate(models.Model):
     grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
     amount = models.DecimalField(_("amount, yuan"), max_digits=10, decimal_places=2, validators=SOMETHING)
 
-    objects = RuleQuerySet.as_manager()
+    objects = ProgrammeRuleQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -205,7 +205,7 @@ class Exclusion(models.Model):
     since = models.DateField(_("applies since"))
     until = models.DateField(_("applies until"), null=True, blank=True)
 
-    objects = RuleSpells.as_manager()
+    objects = ProgrammeRuleSpells.as_manager()
     history = History()
 
     class Meta:

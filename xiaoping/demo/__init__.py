@@ -18,7 +18,7 @@ writing     rows with their history; villages, accounts, poverty  write what bel
 lives       what is on record of people year by year; living  of households: how they live, what they earn
 policy      the rules in figures; index  fills the search index; help  what registered households were helped with
 welfare     (a folder) who is entitled to what, cases, houses, relocations, payments
-party       party work and the leadership team; printed  what the 2018 report printed
+party       party work and the leadership team; printed  what the 2018 report printed; plan  that of 2019
 safety      inspections and hazards; publicity  drills, campaigns; visits  visit rounds; cases  the case ledger
 crops       what villages grow and earn; works  what was built and taught; statements  what officers state
 measures    is it plausible? `manage.py demo_check` prints the answer

@@ -1,0 +1,44 @@
+"""Which rows of the plan."""
+
+from datetime import date
+
+from django.apps import apps
+from django.db import models
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+
+from villages.querysets import VillageScoped, scope_of
+from xiaoping.kit.attachments.models import Attachment
+from xiaoping.kit.spells import SpellQuerySet
+
+
+class ReadByAll(models.QuerySet):
+    """What everybody may read, and only a township posting change."""
+
+    def visible_to(self, user):
+        """All of it: goals and thresholds are no secret."""
+        return self.all()
+
+    def writable_by(self, user):
+        """All of it from a township posting."""
+        return self.all() if scope_of(user).township else self.none()
+
+
+class PlanRuleQuerySet(SpellQuerySet, ReadByAll):
+    """Thresholds of the traffic light."""
+
+    def on(self, day: date) -> dict:
+        """Kind → value, of the thresholds in force on a day."""
+        return dict(self.in_force(day).values_list("kind", "value"))
+
+
+class DeclarationQuerySet(VillageScoped):
+    """Declared progress."""
+
+    def with_evidence(self):
+        """With `has_evidence`: whether a document, a photo or a scan is kept with the declaration."""
+        proofs = apps.get_model("planning", "Proof").objects.filter(declaration=OuterRef("pk"))
+        files = Attachment.objects.in_use().filter(
+            record=self.model._meta.label_lower, key=Cast(OuterRef("pk"), CharField())
+        )
+        return self.annotate(has_evidence=Exists(proofs) | Exists(files))

@@ -1,0 +1,304 @@
+"""The plan on the small township: declared, provable, verified; the colour by rule and by hand; board and target."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from planning import actions
+from planning.models import Declaration, Milestone, PlanRule, Target
+from planning.standing import standing
+from tests import factories
+
+MID_YEAR, YEAR_END = date(2018, 6, 30), date(2018, 12, 31)
+
+
+@pytest.fixture
+def town(small_township):
+    return small_township
+
+
+@pytest.fixture
+def road(town):
+    return Target.objects.get(title="修路")
+
+
+def columns(title: str, day: date) -> tuple:
+    one = standing(Target.objects.get(title=title), day)
+    return one.total, one.declared, one.provable, one.verified
+
+
+def colour(title: str, day: date) -> str:
+    return standing(Target.objects.get(title=title), day).light.value
+
+
+def declare(town, target, **given) -> Declaration:
+    given = {"note": "完成", "on": date(2018, 12, 20), "by": town.cadre, "reason": "月报", **given}
+    return actions.declare(target=target, **given)
+
+
+def verify(declaration, by) -> Declaration:
+    return actions.verify(declaration=declaration, on=YEAR_END, by=by, reason="现场查看")
+
+
+# The three columns, by hand
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2018, 3, 29), (3, 0, 0, 0)),
+        (date(2018, 3, 30), (3, 1, 1, 1)),
+        (date(2018, 6, 19), (3, 1, 1, 1)),
+        (date(2018, 6, 20), (3, 2, 1, 1)),
+    ],
+)
+def test_milestones_declared_provable_and_verified(town, day, expected):
+    assert columns("修路", day) == expected
+
+
+@pytest.mark.parametrize(("day", "holding"), [(date(2018, 3, 31), 2), (MID_YEAR, 1), (YEAR_END, 2)])
+def test_a_cohort_holds_until_somebody_falls_back(town, day, holding):
+    """H7 fell back on 1 April 2018 and was out of poverty again on 31 December."""
+    assert columns("不返贫", day) == (2, None, holding, None)
+
+
+@pytest.mark.parametrize(("day", "people"), [(date(2018, 1, 1), 8), (YEAR_END, 3)])
+def test_a_figure_is_what_its_records_say(town, day, people):
+    assert columns("减少贫困人口", day) == (2, None, people, None)
+
+
+def test_a_village_target_reads_the_villages_records(town):
+    factories.TargetFactory(
+        village=town.villages["甲村"],
+        title="甲村减贫",
+        kind="indicator",
+        direction="at_most",
+        key="poverty.remaining_poor_persons",
+        baseline=8,
+        value=1,
+    )
+    assert columns("甲村减贫", YEAR_END)[2] == 1
+
+
+# Nothing declared counts as more
+
+
+def test_what_is_declared_without_evidence_is_neither_provable_nor_verified(town, road):
+    declare(town, road, milestone=Milestone.objects.get(title="完工"))
+    assert columns("修路", YEAR_END) == (3, 3, 1, 1)
+
+
+def test_a_number_declared_moves_nothing_but_its_own_column(town):
+    target = Target.objects.get(title="减少贫困人口")
+    declare(town, target, value=Decimal(2), by=town.clerk)
+    assert columns("减少贫困人口", YEAR_END) == (2, 2, 3, None)
+
+
+def test_a_number_is_verified_no_further_than_its_records_go(town):
+    target = Target.objects.get(title="减少贫困人口")
+    other = factories.UserFactory(role="sector_clerk")
+    factories.PostingFactory(user=other)
+    verify(declare(town, target, value=Decimal(2), by=town.clerk), other)
+    assert columns("减少贫困人口", YEAR_END) == (2, 2, 3, 3)
+
+
+def test_a_verified_cohort_is_no_larger_than_what_holds(town):
+    target = Target.objects.get(title="不返贫")
+    other = factories.UserFactory(role="sector_clerk")
+    factories.PostingFactory(user=other)
+    declaration = declare(town, target, value=Decimal(2), by=town.clerk, on=date(2018, 5, 1))
+    actions.verify(declaration=declaration, on=MID_YEAR, by=other, reason="走访")
+    assert columns("不返贫", MID_YEAR) == (2, 2, 1, 1)
+
+
+def test_a_document_makes_it_provable_and_somebody_else_verified(town, road):
+    second = Declaration.objects.get(note="已开工")
+    actions.prove(declaration=second, reference="开工令", on=date(2018, 6, 21), by=town.cadre, reason="补交")
+    assert columns("修路", YEAR_END) == (3, 2, 2, 1)
+    verify(second, town.clerk)
+    assert columns("修路", YEAR_END) == (3, 2, 2, 2)
+
+
+def test_the_declarer_does_not_verify(town):
+    second = Declaration.objects.get(note="已开工")
+    actions.prove(declaration=second, reference="开工令", on=date(2018, 6, 21), by=town.cadre, reason="补交")
+    with pytest.raises(ValidationError, match="somebody else must"):
+        verify(second, town.cadre)
+
+
+def test_what_has_no_evidence_is_not_verified(town):
+    with pytest.raises(ValidationError, match="no evidence yet"):
+        verify(Declaration.objects.get(note="已开工"), town.clerk)
+
+
+def test_the_database_refuses_a_declarer_who_verifies(town):
+    second = Declaration.objects.get(note="已开工")
+    second.verified_on, second.verified_by = YEAR_END, second.declared_by
+    with pytest.raises(ValidationError, match="Somebody else than the declarer"):
+        second.full_clean()
+
+
+def test_a_milestone_is_declared_once(town, road):
+    with pytest.raises(ValidationError, match="declared already"):
+        declare(town, road, milestone=Milestone.objects.get(title="设计"))
+
+
+def test_the_milestone_of_another_target_is_refused(town, road):
+    with pytest.raises(ValidationError) as refused:
+        declare(town, road, milestone=factories.MilestoneFactory(village=road.village, target__village=road.village))
+    assert set(refused.value.message_dict) == {"milestone"}
+
+
+def test_a_figure_is_declared_with_its_number(town):
+    with pytest.raises(ValidationError) as refused:
+        declare(town, Target.objects.get(title="减少贫困人口"), by=town.clerk)
+    assert set(refused.value.message_dict) == {"value"}
+
+
+def test_a_cadre_declares_nothing_of_the_townships_own(town):
+    with pytest.raises(Target.DoesNotExist):
+        declare(town, Target.objects.get(title="会议"))
+
+
+# The colour
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "light"),
+    [
+        ("修路", date(2018, 5, 1), "green"),  # one of three done, one due
+        ("修路", MID_YEAR, "red"),  # 33 points behind
+        ("修路", date(2019, 1, 1), "red"),  # overdue
+        ("不返贫", date(2018, 3, 31), "green"),
+        ("不返贫", MID_YEAR, "red"),  # half of it lost
+        ("减少贫困人口", date(2018, 1, 1), "green"),  # nothing done, nothing expected
+        ("减少贫困人口", date(2018, 3, 15), "yellow"),  # nothing done, 20 % of the time gone
+        ("减少贫困人口", date(2018, 5, 15), "red"),  # 37 %
+        ("减少贫困人口", YEAR_END, "yellow"),  # 5 of 6 done: 17 points behind
+        ("会议", date(2018, 12, 15), "green"),
+        ("会议", date(2018, 12, 16), "yellow"),  # due within 15 days
+        ("会议", date(2019, 1, 1), "red"),
+    ],
+)
+def test_the_colour_by_rule(town, title, day, light):
+    assert colour(title, day) == light
+
+
+def test_other_thresholds_from_a_day_give_another_colour_from_that_day(town):
+    PlanRule.objects.filter(kind="yellow_points").update(until=date(2018, 6, 1))
+    PlanRule.objects.create(kind="yellow_points", value=40, since=date(2018, 6, 1), document="新办法")
+    assert (colour("修路", MID_YEAR), colour("减少贫困人口", date(2018, 5, 15))) == ("yellow", "red")
+
+
+def test_without_thresholds_there_is_no_colour(town, road):
+    PlanRule.objects.filter(kind="near_days").delete()
+    assert standing(road, MID_YEAR).light is None
+
+
+def test_a_colour_by_hand_has_its_reason_and_goes_back_to_the_rule(town, road):
+    actions.set_light(target=road, light="yellow", by=town.clerk, reason="雨季停工")
+    assert (colour("修路", MID_YEAR), Target.objects.get(title="修路").light_reason) == ("yellow", "雨季停工")
+    actions.set_light(target=road, light="", by=town.clerk, reason="复工")
+    assert (colour("修路", MID_YEAR), Target.objects.get(title="修路").light_reason) == ("red", "")
+
+
+def test_no_colour_is_set_from_a_village(town, road):
+    with pytest.raises(ValidationError, match="not from a village"):
+        actions.set_light(target=road, light="green", by=town.cadre, reason="好")
+
+
+# What a target is
+
+
+@pytest.mark.parametrize(
+    ("given", "fields"),
+    [
+        ({"kind": "indicator"}, {"key", "direction", "value"}),
+        ({"kind": "cohort", "key": "poverty.exited_poor_households"}, {"cohort_on"}),
+        ({"kind": "milestones", "key": "poverty.exited_poor_households"}, {"key"}),
+        ({"kind": "cohort", "key": "poverty.exited_por_households", "cohort_on": YEAR_END}, {"key"}),
+    ],
+)
+def test_a_target_names_what_its_measure_needs(db, given, fields):
+    target = factories.TargetFactory.build(goal=factories.GoalFactory(), village=factories.VillageFactory(), **given)
+    with pytest.raises(ValidationError) as refused:
+        target.full_clean()
+    assert set(refused.value.message_dict) == fields
+
+
+# The pages
+
+
+def test_the_board_shows_the_targets_of_ones_villages_and_the_townships(town, client):
+    factories.TargetFactory(village=town.villages["乙村"], title="乙村的任务", goal__year=2018)
+    client.force_login(town.cadre)
+    page = client.get(reverse("planning:plan")).content.decode()
+    assert [title in page for title in ("修路", "会议", "乙村的任务")] == [True, True, False]
+
+
+def test_the_board_counts_what_is_declared_without_evidence(town, client):
+    client.force_login(town.clerk)
+    assert client.get(reverse("planning:plan")).context["gaps"] == 1
+
+
+def test_a_year_without_a_plan_is_not_found(town, client):
+    client.force_login(town.clerk)
+    assert client.get(reverse("planning:plan"), {"year": "2011"}).status_code == 404
+
+
+def test_a_target_says_what_is_to_do(town, road, client):
+    client.force_login(town.clerk)
+    assert client.get(road.get_absolute_url()).context["todo"] == ["“开工” is declared without evidence."]
+
+
+def test_verifying_is_offered_to_others_alone_and_only_with_evidence(town, road, client):
+    second = Declaration.objects.get(note="已开工")
+    where = reverse("planning:declaration_verification", args=[second.pk])
+    client.force_login(town.clerk)
+    assert where not in client.get(road.get_absolute_url()).content.decode()
+    factories.ProofFactory(declaration=second)
+    assert where in client.get(road.get_absolute_url()).content.decode()
+    client.force_login(town.cadre)
+    assert where not in client.get(road.get_absolute_url()).content.decode()
+
+
+def test_a_cadre_declares_and_proves_on_the_pages(town, road, client):
+    client.force_login(town.cadre)
+    step = Milestone.objects.get(title="完工")
+    sent = {"milestone": step.pk, "note": "完工", "on": "2018-12-20", "reason": "月报"}
+    client.post(reverse("planning:target_declaration", args=[road.pk]), sent)
+    declaration = step.declarations.get()
+    sent = {"reference": "验收单", "on": "2018-12-21", "reason": "补交"}
+    client.post(reverse("planning:declaration_proof", args=[declaration.pk]), sent)
+    assert columns("修路", YEAR_END) == (3, 3, 2, 1)
+
+
+def test_who_of_a_cohort_fell_back_is_named_to_those_who_may_see_them(town, client):
+    factories.PovertySpellFactory(
+        registration=town.households["H2"].registrations.get(), since=date(2019, 3, 1), since_reason="fell_back"
+    )
+    target = Target.objects.get(title="不返贫")
+    client.force_login(town.cadre)
+    lost = client.get(target.get_absolute_url()).context["lost"]
+    assert (lost["count"], [row["text"] for row in lost["rows"]]) == (1, ["H2"])
+
+
+def statements(client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("page", ["board", "target"])
+def test_statements_do_not_grow_with_the_rows(town, road, client, many_rows, page):
+    address = {"board": reverse("planning:plan"), "target": road.get_absolute_url()}[page]
+    client.force_login(town.clerk)
+    client.get(address)
+    few = statements(client, address)
+    many_rows(20)
+    assert statements(client, address) == few
