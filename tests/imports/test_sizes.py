@@ -12,7 +12,7 @@ from xiaoping.kit.imports import batches
 
 def people(number: int, letter: str):
     """As many households of one man each."""
-    born = date(1950, 1, 1)
+    born = {"A": date(1950, 1, 1), "B": date(1960, 1, 1)}[letter]
     return [
         {**PAIR[0], "户编号": f"{letter}{n}", "证件号码": id_number(born + timedelta(days=n), order=8), "人数": "1"}
         for n in range(number)
@@ -28,4 +28,4 @@ def test_statements_do_not_grow_with_the_rows(bring, town):
         return len(queries)
 
     few = statements(3, "A")
-    assert statements(30, "B") == few
+    assert statements(30, "B") <= few
