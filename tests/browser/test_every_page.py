@@ -2,8 +2,10 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.test import Client
 
+from tests.factories import PostingFactory, UserFactory
 from tests.sweeps.addresses import OURS, reachable
 
 pytestmark = pytest.mark.browser
@@ -16,16 +18,17 @@ FILES = {"kit:attachment_file", "kit:attachment_preview"}
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
 SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
+LEADERS = {"welfare:paymentbatch_approval"}  # who prepares does not approve
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})
 
 
 @pytest.fixture
 def shown(browse, live_server, small_township):
-    """Open the page at a name as the clerk, in a language and at a width."""
+    """Open the page at a name as the clerk, or as a leader where the clerk may not, in a language and at a width."""
 
     def show(name: str, language: str, width: int):
         client = Client()
-        client.force_login(small_township.clerk)
+        client.force_login(leader() if name in LEADERS else small_township.clerk)
         page = browse(width)
         kept = {"sessionid": client.cookies["sessionid"].value, settings.LANGUAGE_COOKIE_NAME: language}
         page.context.add_cookies(
@@ -35,6 +38,14 @@ def shown(browse, live_server, small_township):
         return page
 
     return show
+
+
+def leader():
+    """A leader of the whole township."""
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name="leader"))
+    PostingFactory(user=user)
+    return user
 
 
 def faults(page) -> list[str]:
