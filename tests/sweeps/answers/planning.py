@@ -4,7 +4,7 @@ ANSWERS: dict = {
     "planning.grassroots_party_organisations": {2016: (3, 1, 1), 2017: (2, 1, 1), 2018: (3, 1, 1, 1)},
     "planning.party_members": {2016: (35, 20, 10), 2017: (32, 22, 10), 2018: (41, 21, 12, 8)},
     "planning.young_party_members_recruited": {2016: (2, 1, 0), 2017: (3, 2, 0), 2018: (6, 2, 2, 1)},
-    "planning.cadres_and_staff": {2016: (3, 0, 0, 3), 2017: (4, 0, 0, 4), 2018: (5, 0, 0, 5)},
+    "planning.cadres_and_staff": {2016: (5, 0, 0, 5), 2017: (6, 0, 0, 6), 2018: (7, 0, 0, 7)},
     "planning.leadership_team_members": {2016: (2, 0, 0, 2), 2018: (2, 0, 0, 2), 2019: (3, 0, 0, 3)},
     "planning.party_study_sessions": {2017: (1, 1, 0), 2018: (6, 4, 1, 1)},
     "planning.party_organisation_life_meetings": {2017: (1, 0, 1), 2018: (2, 2, 0)},
