@@ -35,7 +35,7 @@ def main() -> int:
     browser()
     stage("collected files", [PYTHON, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"])
     stage("suite on SQLite", pytest("-n", "2", "-m", "not browser"))
-    stage("browser journeys", pytest("-m", "browser"))
+    stage("browser journeys", pytest("-n", "2", "-m", "browser"))
     with postgres() as address:
         stage("suite on PostgreSQL", pytest("-n", "2", "-m", "not browser"), {"DATABASE_URL": address})
     return 0

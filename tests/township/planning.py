@@ -11,8 +11,8 @@ July 2018, a lecture on 31 December 2018; life meetings on 1 February and 1 Augu
 2017. 机关支部: of its committee on 4 April 2018; policy on 5 April and 10 October 2018.
 Banners: 甲村 5 on 31 December 2017 and 3 on 15 January 2018, 乙村 2 on 31 December 2018, the township 4 on 1 May
 2018. Staff of the township, beside 统计员, 李安 and 陈检 who are there from the start: 书记 from the start; 乡长 from
-the start to 31 December 2018, 新乡长 from that day; 专干 from 1 March 2017 and 新专干 from 1 June 2018. On the leadership
-team: 书记; 乡长 until 31 December 2018 and 新乡长 from that day; 专干 from 1 January 2019.
+the start to 31 December 2018, 新乡长 from that day; 专干 from 1 March 2017 and 新专干 from 1 June 2018. On the
+leadership team: 书记; 乡长 until 31 December 2018 and 新乡长 from that day; 专干 from 1 January 2019.
 Trainings of leaders to wealth: the township 3 people on 31 October 2012 and 6 on 1 November 2012, 甲村 4 in 2017,
 乙村 5 on 31 December 2018 and 2 on 1 January 2019. Farm skills, beside 15 people in 甲村 in 2018: the township 30 in
 2017, 甲村 12 in 2018, 乙村 20 on 31 December 2018.
