@@ -239,6 +239,8 @@ def household_form(household, **changes) -> dict:
         "since": household.since,
         "since_reason": household.since_reason,
         "change_reason": "录入错误",
+        "stays-TOTAL_FORMS": "0",  # its members are only read there
+        "stays-INITIAL_FORMS": "0",
         **changes,
     }
 
