@@ -89,12 +89,12 @@ class WellTable(Table):
 
 
 class WellRepairTable(Table):
-    well = Column("well__number", verbose_name=_("Well"), opens="villages:wellrepair_detail")
+    well = Column("well__number", verbose_name=_("Well"), opens="villages:well_detail", key="well")
     village = village_column()
     kind = Column(
         "well__kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(Well.Kind.choices)
     )
-    repaired_on = Column("repaired_on", verbose_name=_("Repaired on"), format=DAY)
+    repaired_on = Column("repaired_on", verbose_name=_("Repaired on"), format=DAY, opens="villages:wellrepair_detail")
     work = Column("work", verbose_name=_("Work done"))
 
 
