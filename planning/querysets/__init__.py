@@ -1,5 +1,6 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
+from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
 from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
 from .printed import FindingQuerySet, TownshipWide
@@ -7,8 +8,11 @@ from .printed import FindingQuerySet, TownshipWide
 __all__ = [
     "ActivityQuerySet",
     "BannerQuerySet",
+    "CloseQuerySet",
+    "ClosedPartQuerySet",
     "DeclarationQuerySet",
     "FindingQuerySet",
+    "KeptTownshipWide",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
     "ReadByAll",
