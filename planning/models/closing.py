@@ -132,7 +132,7 @@ class ClosedFigure(Kept):
     close = models.ForeignKey(
         PeriodClose, on_delete=models.PROTECT, verbose_name=_("close of a period"), related_name="figures"
     )
-    key = models.CharField(_("key"), max_length=80)
+    key = models.CharField(_("key of the figure"), max_length=80)
     label = models.CharField(_("figure"), max_length=200)
     unit = models.CharField(_("unit"), max_length=20, choices=Unit)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis)
@@ -170,7 +170,7 @@ class ClosedPart(Kept, OwnedRecord):
         ClosedFigure, on_delete=models.PROTECT, verbose_name=_("closed figure"), related_name="parts"
     )
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
-    rows = models.BinaryField(_("rows"), blank=True)
+    rows = models.BinaryField(_("rows and what they contributed"), blank=True)
 
     objects = ClosedPartQuerySet.as_manager()
 
