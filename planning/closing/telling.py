@@ -62,7 +62,7 @@ def _by_model(sources: set[Source]) -> dict[Any, set[int]]:
 
 def _records(sources: set[Source], user) -> dict[Source, Any]:
     """Those that are still there and that the user may see, with what their names and addresses take."""
-    found = {}
+    found: dict[Source, Any] = {}
     for model, keys in _by_model(sources).items():
         maybe = [field.name for field in model._meta.concrete_fields if field.is_relation and field.null]
         rows = within(model, user).select_related().prefetch_related(*maybe)

@@ -56,6 +56,12 @@ class Reopen(ActionPage):
     lead = gettext_lazy("This close stays as it is. The next close of the period is another version.")
     danger = True
 
+    def has_permission(self):
+        """Who may not see a close is told nothing of it, and so not that it may not be reopened."""
+        if self.request.user.is_authenticated:
+            self.record  # noqa: B018 – raises Http404 before the permission is asked
+        return super().has_permission()
+
     @classmethod
     def applies(cls, record):
         return record.is_in_force
