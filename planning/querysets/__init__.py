@@ -2,8 +2,8 @@
 
 from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
-from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
-from .printed import FindingQuerySet, TownshipWide
+from .plan import DeclarationQuerySet, PlanRuleQuerySet
+from .printed import FindingQuerySet, TownshipOnly
 
 __all__ = [
     "ActivityQuerySet",
@@ -15,8 +15,7 @@ __all__ = [
     "KeptTownshipWide",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
-    "ReadByAll",
     "ReturnQuerySet",
     "StaffQuerySet",
-    "TownshipWide",
+    "TownshipOnly",
 ]
