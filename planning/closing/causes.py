@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from xiaoping.kit.bulk import keeps_history
 from xiaoping.kit.registry import facts
-from xiaoping.kit.scope import within
+from xiaoping.kit.scope import villages_of, within
 
 STEPS = 3
 MANY = 5000  # keys; more are not named one by one to the database
@@ -112,8 +112,7 @@ def _changed(model, records, moment: datetime, user) -> list[int]:
     rows = model.history.filter(**{f"{meta.pk.name}__in": records}, history_date__gt=moment)
     if user is not None and not facts["villages.posted_to_township"](user):
         if any(field.attname == "village_id" for field in meta.concrete_fields):
-            places = [int(key) for key, _name in facts["villages.visible"](user)]
-            rows = rows.filter(Q(village__in=places) | Q(village=None))
+            rows = rows.filter(Q(village__in=villages_of(user)) | Q(village=None))
         else:
             rows = rows.filter(**{f"{meta.pk.name}__in": within(model, user).values("pk")})
     return list(rows.order_by(meta.pk.name).values_list(meta.pk.name, flat=True).distinct())

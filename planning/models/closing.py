@@ -16,7 +16,7 @@ from xiaoping.kit.history import History
 from xiaoping.kit.indicators import Basis, Unit, trimmed
 from xiaoping.kit.periods import Period
 
-from ..querysets import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
+from ..querysets import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .base import OwnedRecord
 
 REOPENING = ("reopened_at", "reopened_by_id", "reopening_reason")
@@ -141,7 +141,7 @@ class ClosedFigure(Kept):
     record = models.CharField(_("kind of record"), max_length=80, blank=True, help_text=_("Empty for a ratio."))
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
 
-    objects = KeptTownshipWide.as_manager()
+    objects = KeptTownshipOnly.as_manager()
 
     class Meta:
         verbose_name = _("closed figure")
