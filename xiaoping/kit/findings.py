@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -62,12 +63,20 @@ def decisions(user, *keys: str) -> dict[tuple[str, str], CheckDecision]:
     return {(decision.check_key, decision.key): decision for decision in found}
 
 
-def findings(check: Check, user, day: date, decided: dict | None = None, village=None) -> list[Finding]:
-    """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions."""
+def findings(
+    check: Check, user, day: date, decided: dict | None = None, village=None, act: UUID | None = None
+) -> list[Finding]:
+    """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions.
+
+    With an `act`, only the rows that this action wrote.
+    """
     decided = decisions(user, check.key) if decided is None else decided
     rows = check.rows(user, day)
     if village is not None:
         rows = rows.in_village(village)
+    if act is not None:
+        written = check.model.history.model.objects.filter(act=act)
+        rows = rows.filter(pk__in=written.values(check.model._meta.pk.attname))
     return [
         Finding(key, place, tuple(values), decided.get((check.key, str(key))))
         for key, place, *values in rows.values_list("pk", rows.village_path, *check.paths())
