@@ -126,6 +126,8 @@ class PersonFinder(HomePlanner):
     def _known(self, home: Home, row: Row) -> Stay | None:
         number = row.values.get("person")
         stay = self.here.get(number) if number else None
+        if stay is not None and self._is_another_office(home, row, stay):
+            stay = None
         is_whole = "id" in row.values or ("sex" in row.values and "born" in row.values)
         if number and stay is None and not is_whole:  # a whole row may come from the list of another office
             self.refuse(
@@ -156,6 +158,11 @@ class PersonFinder(HomePlanner):
             )
             return None
         return stay
+
+    @staticmethod
+    def _is_another_office(home: Home, row: Row, stay: Stay) -> bool:
+        """Whether a person number is that of another office: here it is somebody of another name elsewhere."""
+        return stay.household_id != home.household.pk and row.values.get("name", stay.person.name) != stay.person.name
 
     def _by_id(self, row: Row) -> Stay | None:
         here = [n for n in self.owners.get(self.lookups.get(id(row), ""), ()) if n.village_id in self.villages]

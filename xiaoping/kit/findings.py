@@ -103,6 +103,40 @@ def settle(check: Check, keys: Iterable[int], *, reason: str, by) -> int:
     return _decide(check, _found(check, keys, by), CheckDecision.Kind.SETTLED, reason=reason, by=by)
 
 
+def assigned_to(user) -> list[tuple[Check, list[Finding]]]:
+    """What somebody is to see to today, check by check."""
+    decided = {place: one for place, one in decisions(None).items() if one.assigned_to_id == user.pk}
+    wanted = {key for key, _record in decided}
+    open_today = [
+        (check, [one for one in findings(check, None, clock.today(), decided) if one.assigned_to == user])
+        for check in checks
+        if check.key in wanted
+    ]
+    return [(check, found) for check, found in open_today if found]
+
+
+@transaction.atomic
+def hand_over(*, owner, to, reason: str, by) -> int:
+    """What somebody who leaves was to see to goes to another; returns how many rows.
+
+    Raises ValidationError if there are any and nobody takes over who has an account and is posted where they lie.
+    """
+    held = assigned_to(owner)
+    count = sum(len(found) for _check, found in held)
+    if count and to is None:
+        raise ValidationError(
+            _("Still to see to %(number)s rows of the checks: choose somebody with an account who takes over.")
+            % {"number": count}
+        )
+    for check, found in held:
+        if not all(facts["villages.may_write"](to, finding.village) for finding in found):
+            raise ValidationError(
+                _("Some rows of the checks lie where they are not posted. Post them there first, or choose another.")
+            )
+        _decide(check, found, CheckDecision.Kind.ASSIGNED, reason=reason, by=by, assigned_to=to)
+    return count
+
+
 def _found(check: Check, keys: Iterable[int], by) -> list[Finding]:
     """The findings of these keys. Raises ValidationError if one offends no more, or lies where `by` may not write."""
     wanted = set(keys)
