@@ -8,10 +8,19 @@ from collections.abc import Callable
 
 
 def id_number(value: str) -> str:
-    """First six and last four, birth date hidden: 431299********0012. A disability number keeps its last two."""
+    """First six and the last: 431299***********2. Of a disability number, which ends on kind and level, the first six.
+
+    The birth date usually stands beside it. Were the sequence shown as well, anybody could put the number together.
+    """
     if len(value) < 12:
         return "*" * len(value)
-    return f"{value[:6]}{'*' * 8}{value[14:18]}{'*' * (len(value) - 18)}"
+    shown = value[-1] if len(value) <= 18 else ""
+    return f"{value[:6]}{'*' * (len(value) - 6 - len(shown))}{shown}"
+
+
+def may_be(mask: str, other: str) -> bool:
+    """Whether two masks may hide the same number: they differ nowhere that both show."""
+    return len(mask) == len(other) and all(a == b or "*" in (a, b) for a, b in zip(mask, other, strict=True))
 
 
 def phone(value: str) -> str:
