@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from functools import cached_property
 from math import ceil
 from typing import Any
@@ -39,6 +40,14 @@ COLUMNS = (
     Column("reason", verbose_name=gettext_lazy("What is wrong")),
     Column("assigned_to", verbose_name=gettext_lazy("Assigned to")),
     Column("settled", verbose_name=gettext_lazy("Settled because")),
+)
+MONEY = (  # what the list of an offence about money says besides
+    Column("person", verbose_name=gettext_lazy("Name")),
+    Column("household", verbose_name=gettext_lazy("Household")),
+    Column("remedy", verbose_name=gettext_lazy("To do")),
+    Column("months", verbose_name=gettext_lazy("Months"), format=formats.Number()),
+    Column("amount", verbose_name=gettext_lazy("Amount, yuan"), format=formats.Money()),
+    Column("document", verbose_name=gettext_lazy("Document")),
 )
 
 
@@ -204,6 +213,8 @@ class CheckPage(Permitted, FormView):
                 (str(check.words), None),
             ],
             "lines": self.lines(shown),
+            "claim": check.claim,
+            "total": formats.Money().text(self.total) if check.claim else "",
             "states": [
                 {"label": label, "url": self.address(state=state), "current": state == self.state}
                 for state, label in STATES.items()
@@ -236,6 +247,7 @@ class CheckPage(Permitted, FormView):
                 "url": records[finding.key].get_absolute_url(),
                 "village": names.get(finding.village, "") if finding.village else _("The township's own"),
                 "reason": self.reason(finding),
+                **self.money(finding),
                 "assigned_to": _name(finding.assigned_to),
                 "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
                 "by": _name(finding.decision.user) if finding.decision else "",
@@ -244,22 +256,52 @@ class CheckPage(Permitted, FormView):
             for finding in shown
         ]
 
+    def money(self, finding: Finding) -> dict[str, Any]:
+        """What the offence cost; nothing for one that is not about money."""
+        claim = self.check.claim
+        if claim is None:
+            return {}
+        values = dict(zip(self.check.paths(), finding.values, strict=True))
+        amount = values[claim.amount]
+        return {
+            "person": values.get(claim.person),
+            "household": values.get(claim.household),
+            "remedy": claim.remedy.label,
+            "months": values.get(claim.months) or None,
+            "amount": amount,
+            "amount_text": formats.Money().text(amount),
+            "document": values.get(claim.document),
+        }
+
+    @property
+    def total(self) -> Decimal:
+        """The yuan of all rows found."""
+        return sum((Decimal(self.money(finding)["amount"] or 0) for finding in self.found), Decimal(0))
+
     def reason(self, finding: Finding) -> str:
         """The check's reason with the facts of this row; its own words where it gives none."""
         values = zip(self.check.paths(), finding.values, strict=True)
         words = str(self.check.reason or self.check.words)
         return words % {path: _shown(value) for path, value in values} if self.check.reason else words
 
+    def notes(self) -> list[tuple[str, str]]:
+        """What the second sheet says of the list."""
+        said = [(_("List"), str(self.check.words)), (_("Day"), clock.today().isoformat())]
+        if self.check.claim:
+            said.append((f"{self.check.claim.remedy.label} ({_('yuan')})", formats.Money().text(self.total)))
+        return said
+
     def export(self, kind: str):
         if not self.request.user.has_perm("kit.export_list"):
             raise PermissionDenied
-        paths = [column.path for column in COLUMNS]
+        columns = (*COLUMNS[:3], *MONEY, *COLUMNS[3:]) if self.check.claim else COLUMNS
+        paths = [column.path for column in columns]
         sheet = exports.Sheet(
             title=str(self.check.words).rstrip("."),
-            columns=COLUMNS,
+            columns=columns,
             paths=paths,
             rows=(tuple(line[path] for path in paths) for line in self.lines(self.found)),
-            notes=[(_("List"), str(self.check.words)), (_("Day"), clock.today().isoformat())],
+            notes=self.notes(),
         )
         return exports.download(
             sheet,
