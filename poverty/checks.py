@@ -125,8 +125,8 @@ def loans_over_the_cap(user, day: date):
     cap = PolicyValue.objects.filter(
         Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=PolicyValue.Kind.LOAN_CAP
     )
-    cap = cap.filter(since__lte=OuterRef("granted_on")).order_by("-since").values("value")[:1]
-    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(cap=Subquery(cap))
+    cap = cap.filter(since__lte=OuterRef("granted_on")).order_by("-since")
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(cap=Subquery(cap.values("value")[:1]))
     return loans.filter(amount__gt=F("cap")).annotate(over=F("amount") - F("cap"))
 
 
@@ -135,8 +135,8 @@ def loans_too_long(user, day: date):
     term = PolicyValue.objects.filter(
         Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=PolicyValue.Kind.LOAN_MONTHS
     )
-    term = term.filter(since__lte=OuterRef("granted_on")).order_by("-since").values("value")[:1]
-    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(longest=Subquery(term))
+    term = term.filter(since__lte=OuterRef("granted_on")).order_by("-since")
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(longest=Subquery(term.values("value")[:1]))
     return (
         loans.filter(longest__isnull=False)
         .annotate(last=_days("granted_on") + 100 * F("longest"))
@@ -298,5 +298,4 @@ for name, words, rows, facts, reason, claim in (
         Claim(Remedy.REVIEW, "amount", person="person__name"),
     ),
 ):
-    related = ("person", "household", "village")
-    register(Check(f"poverty.{name}", words, Severity.ERROR, "P20", rows, facts, reason, related, claim))
+    register(Check(f"poverty.{name}", words, Severity.ERROR, "P20", rows, facts, reason, ("person", *HOUSEHOLD), claim))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -63,7 +64,8 @@ def twice(user, day: date):
     earlier = PaymentLine.objects.filter(paid_on__lte=day, benefit=OuterRef("benefit"), pk__lt=OuterRef("pk"))
     earlier = earlier.annotate(slot=slot()).filter(slot=OuterRef("slot"))
     again = earlier.filter(person=OuterRef("person"))
-    either, before = repeated & Exists(again), [When(repeated, then=_covers(again))]
+    either: Any = repeated & Exists(again)
+    before = [When(repeated, then=_covers(again))]
     for person, others in _same_people().items():
         other = earlier.filter(person__in=others)
         either |= Q(Exists(other), person=person)
@@ -112,19 +114,21 @@ def _doubtful(lines) -> Q:
     Found from the few kinds of payments there are, so that not every payment looks up its award and rate.
     """
     rates = [(rate.programme, rate.grade, rate.amount) for rate in Rate.objects.select_related("programme")]
-    kinds = lines.order_by().values_list("benefit", "covers", "grade", "amount").distinct()
+    rated = {programme.benefit for programme, _grade, _amount in rates}
+    kinds = lines.filter(benefit__in=rated).order_by().values_list("benefit", "covers", "grade", "amount").distinct()
     wrong = [
         (covers, amount)
         for benefit, covers, grade, amount in kinds
         if not any(
-            (programme.benefit, rated, rate) == (benefit, grade, amount)
+            (programme.benefit, known, rate) == (benefit, grade, amount)
             and programme.since <= covers < (programme.until or date.max)
-            for programme, rated, rate in rates
+            for programme, known, rate in rates
         )
     ]
     ended = Q(award__until__lte=F("covers")) | Q(award__since__gt=F("covers"))
     unlike = ~Q(award__grade=F("grade")) | ended
     off = Q(covers__in={covers for covers, _amount in wrong}, amount__in={amount for _covers, amount in wrong})
+    off &= Q(benefit__in=rated)
     return off | Q(award=None, benefit__in=AWARDED) | Q(unlike, award__isnull=False)
 
 
@@ -142,8 +146,12 @@ def _off_the_table(*, too_much: bool):
 def over_cap(user, day: date):
     """Paid more in a year than the programme allows a person; the first payment of that year stands for it."""
     cap = Programme.objects.filter(Q(until=None) | Q(until__gt=OuterRef("covers")), since__lte=OuterRef("covers"))
-    cap = cap.filter(benefit=OuterRef("benefit")).order_by("-since").values("cap")[:1]
-    lines = paid(user, day).annotate(year=ExtractYear("covers"), cap=Subquery(cap)).filter(cap__isnull=False)
+    cap = cap.filter(benefit=OuterRef("benefit")).order_by("-since")
+    lines = (
+        paid(user, day)
+        .annotate(year=ExtractYear("covers"), cap=Subquery(cap.values("cap")[:1]))
+        .filter(cap__isnull=False)
+    )
     found = first_of_each(lines, None, "year").filter(over__gt=F("cap"))
     return found.annotate(beyond=ExpressionWrapper(F("over") - F("cap"), output_field=YUAN))
 

@@ -71,6 +71,7 @@ def paid_after_the_end() -> None:
         (_awards(Benefit.FIVE_GUARANTEE, **scattered, **in_2017)[0], 380, 2),
         (_awards(Benefit.LOW_INCOME, until=date(2017, 10, 1), until_reason="stopped")[0], 130, 1),
     ):
+        assert award.until is not None  # noqa: S101 – chosen by it
         first = award.until if award.until.day == 1 else first_of_month(award.until)
         _pay(award, *[first, first_of_month(first)][:months], amount=amount)
 
@@ -82,6 +83,7 @@ def paid_after_leaving() -> None:
     gone = Stay.objects.filter(~Exists(back), until__gte=date(2017, 4, 1), until__lt=date(2017, 10, 1))
     gone = gone.exclude(until_reason="death").exclude(household__in=helped)
     stay = gone.filter(until__day__gt=1, person__born_on__lt=date(1999, 1, 1)).order_by("household__number", "pk")[0]
+    assert stay.until is not None  # noqa: S101 – chosen by it
     months = [date(stay.until.year, stay.until.month + later, 1) for later in (-1, 0, 1, 2)]
     award = Award(
         village_id=stay.village_id,
