@@ -120,28 +120,22 @@ def large_households(user, day: date):
     return rows.filter(member_count__gte=MANY)
 
 
+def _rule(kind: str) -> Subquery:
+    """The value of a rule on the day a loan was granted."""
+    rules = PolicyValue.objects.filter(Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=kind)
+    return Subquery(rules.filter(since__lte=OuterRef("granted_on")).order_by("-since").values("value")[:1])
+
+
 def loans_over_the_cap(user, day: date):
     """Granted by `day` for more than was allowed when they were."""
-    cap = PolicyValue.objects.filter(
-        Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=PolicyValue.Kind.LOAN_CAP
-    )
-    cap = cap.filter(since__lte=OuterRef("granted_on")).order_by("-since")
-    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(cap=Subquery(cap.values("value")[:1]))
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(cap=_rule(PolicyValue.Kind.LOAN_CAP))
     return loans.filter(amount__gt=F("cap")).annotate(over=F("amount") - F("cap"))
 
 
 def loans_too_long(user, day: date):
     """Granted by `day` for longer than was allowed when they were."""
-    term = PolicyValue.objects.filter(
-        Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=PolicyValue.Kind.LOAN_MONTHS
-    )
-    term = term.filter(since__lte=OuterRef("granted_on")).order_by("-since")
-    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(longest=Subquery(term.values("value")[:1]))
-    return (
-        loans.filter(longest__isnull=False)
-        .annotate(last=_days("granted_on") + 100 * F("longest"))
-        .filter(last__lt=_days("due_on"))
-    )
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(longest=_rule(PolicyValue.Kind.LOAN_MONTHS))
+    return loans.annotate(last=_days("granted_on") + 100 * F("longest")).filter(last__lt=_days("due_on"))
 
 
 def _days(path: str):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from functools import cached_property
 from math import ceil
 from typing import Any
@@ -21,48 +20,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from . import clock, exports, formats
+from . import clock, exports
 from .access import Permitted
+from .checklines import columns_of, money_of, reason_of, summed, total
 from .checks import Check, Severity, checks
 from .figurepages import villages_of
 from .findings import Finding, assign, decisions, findings, readable, settle
 from .forms import show_errors
+from .imports.narrowing import PARAMETER, OfImport
 from .pager import SIZES, pager
 from .registry import UnknownKey
-from .tables import Column
 
 TITLE = gettext_lazy("Checks")
 STATES = {"open": gettext_lazy("open"), "settled": gettext_lazy("settled"), "all": gettext_lazy("all")}
 ASSIGN, SETTLE = "assign", "settle"
-COLUMNS = (
-    Column("subject", verbose_name=gettext_lazy("Record")),
-    Column("village", verbose_name=gettext_lazy("Village")),
-    Column("reason", verbose_name=gettext_lazy("What is wrong")),
-    Column("assigned_to", verbose_name=gettext_lazy("Assigned to")),
-    Column("settled", verbose_name=gettext_lazy("Settled because")),
-)
-MONEY = (  # what the list of an offence about money says besides
-    Column("person", verbose_name=gettext_lazy("Name")),
-    Column("household", verbose_name=gettext_lazy("Household")),
-    Column("remedy", verbose_name=gettext_lazy("To do")),
-    Column("months", verbose_name=gettext_lazy("Months"), format=formats.Number()),
-    Column("amount", verbose_name=gettext_lazy("Amount, yuan"), format=formats.Money()),
-    Column("document", verbose_name=gettext_lazy("Document")),
-)
 
 
-class CheckList(Permitted, TemplateView):
+class CheckList(OfImport, Permitted, TemplateView):
     """Every check with how many rows offend it today and how many of them are settled, the gravest first."""
 
     template_name = "kit/checks.html"
     permission_required = "kit.view_checkdecision"
 
     def get_context_data(self, **kwargs):
-        day, user = clock.today(), self.request.user
+        day, user = self.day, self.request.user
         decided = decisions(user)
         groups: dict[str, list[dict[str, Any]]] = {}
         for check in sorted(readable(user), key=lambda check: check.severity != Severity.ERROR):
-            found = findings(check, user, day, decided)
+            found = findings(check, user, day, decided, act=self.act)
             settled = sum(finding.is_settled for finding in found)
             label = str(apps.get_app_config(check.key.partition(".")[0]).verbose_name)
             groups.setdefault(label, []).append(
@@ -70,7 +55,8 @@ class CheckList(Permitted, TemplateView):
                     "words": check.words,
                     "basis": check.basis,
                     "severity": check.severity,
-                    "url": reverse("kit:check", args=[check.key]),
+                    "url": reverse("kit:check", args=[check.key])
+                    + (f"?{PARAMETER}={self.batch.pk}" if self.batch else ""),
                     "open": len(found) - settled,
                     "settled": settled,
                 }
@@ -80,6 +66,7 @@ class CheckList(Permitted, TemplateView):
             "lead": _("What on record breaks a rule today. Each opens to its rows, to put right, assign or settle."),
             "breadcrumbs": [(_("Home"), reverse("home")), (str(TITLE), None)],
             "groups": groups,
+            "batch": self.batch,
             "day": day,
         }
 
@@ -102,8 +89,8 @@ class DecisionForm(forms.Form):
         self.fields["assigned_to"].queryset = people  # type: ignore[attr-defined]
 
 
-class CheckPage(Permitted, FormView):
-    """The rows that offend one check. `village` and `state` narrow them; a decision concerns the ticked ones."""
+class CheckPage(OfImport, Permitted, FormView):
+    """The rows that offend one check. `village`, `state`, `import` narrow them; a decision concerns the ticked."""
 
     template_name = "kit/check.html"
     form_class = DecisionForm
@@ -142,7 +129,7 @@ class CheckPage(Permitted, FormView):
 
     @cached_property
     def found(self) -> list[Finding]:
-        every = findings(self.check, self.request.user, clock.today(), village=self.village)
+        every = findings(self.check, self.request.user, self.day, village=self.village, act=self.act)
         if self.state == "all":
             return every
         return [finding for finding in every if finding.is_settled == (self.state == "settled")]
@@ -155,7 +142,8 @@ class CheckPage(Permitted, FormView):
 
     @property
     def may_decide(self) -> bool:
-        return self.request.user.has_perm("kit.add_checkdecision")
+        """Decisions are about today: rows of an earlier year are put right, not settled."""
+        return self.day == clock.today() and self.request.user.has_perm("kit.add_checkdecision")
 
     def get(self, request, *args, **kwargs):
         kind = request.GET.get("export")
@@ -191,7 +179,8 @@ class CheckPage(Permitted, FormView):
     def address(self, **changes) -> str:
         size = self.size if self.size != SIZES[1] else None
         state = self.state if self.state != "open" else None
-        asked = {"village": self.village, "state": state, "per_page": size, **changes}
+        batch = self.batch.pk if self.batch else None
+        asked = {PARAMETER: batch, "village": self.village, "state": state, "per_page": size, **changes}
         query = urlencode({name: value for name, value in asked.items() if value is not None})
         return self.request.path + (f"?{query}" if query else "")
 
@@ -214,7 +203,7 @@ class CheckPage(Permitted, FormView):
             ],
             "lines": self.lines(shown),
             "claim": check.claim,
-            "total": formats.Money().text(self.total) if check.claim else "",
+            "total": total(check, self.found),
             "states": [
                 {"label": label, "url": self.address(state=state), "current": state == self.state}
                 for state, label in STATES.items()
@@ -232,7 +221,9 @@ class CheckPage(Permitted, FormView):
             "may_export": self.request.user.has_perm("kit.export_list"),
             "may_decide": self.may_decide and bool(shown),
             "chosen": self.request.POST.getlist("row"),
-            "day": clock.today(),
+            "batch": self.batch,
+            "every_url": self.request.path,
+            "day": self.day,
         }
 
     def lines(self, shown) -> list[dict[str, Any]]:
@@ -246,8 +237,8 @@ class CheckPage(Permitted, FormView):
                 "subject": str(records[finding.key]),
                 "url": records[finding.key].get_absolute_url(),
                 "village": names.get(finding.village, "") if finding.village else _("The township's own"),
-                "reason": self.reason(finding),
-                **self.money(finding),
+                "reason": reason_of(self.check, finding),
+                **money_of(self.check, finding),
                 "assigned_to": _name(finding.assigned_to),
                 "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
                 "by": _name(finding.decision.user) if finding.decision else "",
@@ -256,52 +247,21 @@ class CheckPage(Permitted, FormView):
             for finding in shown
         ]
 
-    def money(self, finding: Finding) -> dict[str, Any]:
-        """What the offence cost; nothing for one that is not about money."""
-        claim = self.check.claim
-        if claim is None:
-            return {}
-        values = dict(zip(self.check.paths(), finding.values, strict=True))
-        amount = values[claim.amount]
-        return {
-            "person": values.get(claim.person),
-            "household": values.get(claim.household),
-            "remedy": claim.remedy.label,
-            "months": values.get(claim.months) or None,
-            "amount": amount,
-            "amount_text": formats.Money().text(amount),
-            "document": values.get(claim.document),
-        }
-
-    @property
-    def total(self) -> Decimal:
-        """The yuan of all rows found."""
-        return sum((Decimal(self.money(finding)["amount"] or 0) for finding in self.found), Decimal(0))
-
-    def reason(self, finding: Finding) -> str:
-        """The check's reason with the facts of this row; its own words where it gives none."""
-        values = zip(self.check.paths(), finding.values, strict=True)
-        words = str(self.check.reason or self.check.words)
-        return words % {path: _shown(value) for path, value in values} if self.check.reason else words
-
-    def notes(self) -> list[tuple[str, str]]:
-        """What the second sheet says of the list."""
-        said = [(_("List"), str(self.check.words)), (_("Day"), clock.today().isoformat())]
-        if self.check.claim:
-            said.append((f"{self.check.claim.remedy.label} ({_('yuan')})", formats.Money().text(self.total)))
-        return said
-
     def export(self, kind: str):
         if not self.request.user.has_perm("kit.export_list"):
             raise PermissionDenied
-        columns = (*COLUMNS[:3], *MONEY, *COLUMNS[3:]) if self.check.claim else COLUMNS
+        columns = columns_of(self.check)
         paths = [column.path for column in columns]
         sheet = exports.Sheet(
             title=str(self.check.words).rstrip("."),
             columns=columns,
             paths=paths,
             rows=(tuple(line[path] for path in paths) for line in self.lines(self.found)),
-            notes=self.notes(),
+            notes=[
+                (_("List"), str(self.check.words)),
+                (_("Day"), self.day.isoformat()),
+                *summed(self.check, self.found),
+            ],
         )
         return exports.download(
             sheet,
@@ -315,10 +275,3 @@ class CheckPage(Permitted, FormView):
 
 def _name(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
-
-
-def _shown(value) -> str:
-    """A fact as the page says it."""
-    if isinstance(value, float):
-        return formats.Money().text(value)
-    return formats.EMPTY if value in (None, "") else str(value)
