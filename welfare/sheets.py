@@ -1,17 +1,23 @@
 """The sheet of one case and of one payment batch."""
 
+from collections import Counter
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from villages.sheets import Sheet
-from xiaoping.kit import clock
+from xiaoping.kit import clock, exports
 from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
-from .models import Application, PaymentBatch, PaymentLine
+from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
+from .models import Application, BatchState, PaymentBatch, PaymentLine
 from .panels import money
+
+SHOWN = 50  # changes on the page; the file has them all
 
 
 class ApplicationSheet(Sheet):
@@ -64,6 +70,66 @@ class BatchSheet(Sheet):
     permission_required = "welfare.view_paymentbatch"
     template_name = "welfare/paymentbatch_detail.html"
 
+    def get(self, request, *args, **kwargs):
+        kind = request.GET.get("export")
+        return self.export(kind) if kind in exports.WRITERS else super().get(request, *args, **kwargs)
+
+    def export(self, kind: str):
+        """What changed since the batch before, whole."""
+        if not self.request.user.has_perm("kit.export_list"):
+            raise PermissionDenied
+        batch = self.record()
+        before = batch_before(batch)
+        paths = [column.path for column in COLUMNS]
+        rows = changes(batch, before, self.request.user) if before else []
+        title = _("Changes since the last batch")
+        sheet = exports.Sheet(
+            title=f"{title}-{batch}",
+            columns=COLUMNS,
+            paths=paths,
+            rows=(tuple(row[path] for path in paths) for row in rows),
+            notes=[(title, str(batch)), (_("Batch before"), str(before or ""))],
+        )
+        return exports.download(
+            sheet,
+            kind,
+            user=self.request.user,
+            list_name="welfare:batch_changes",
+            address=self.request.get_full_path(),
+            filters=str(before or ""),
+        )
+
+    def differences(self, batch: PaymentBatch) -> dict:
+        """What changed, the first of it with the button to take a payment out, and what the bank returned."""
+        user = self.request.user
+        before = batch_before(batch)
+        found = changes(batch, before, user) if before else []
+        counted = Counter(row["kind"] for row in found)
+        may = batch.state == BatchState.PREPARED and user.has_perm("welfare.change_paymentline")
+        shown = found[:SHOWN]
+        for row in shown:
+            if may and row["kind"] != GONE:
+                row["take_out"] = reverse("welfare:paymentline_removal", args=[row["pk"]])
+        returned = within(PaymentLine, user).filter(~TAKEN_OUT, batch=batch, returned_on__isnull=False)
+        returned = returned.select_related("person", "household", "replaced_by__batch")
+        again = user.has_perm("welfare.add_paymentline")
+        return {
+            "before": before,
+            "differences": shown,
+            "more": len(found) - len(shown),
+            "counted": [(KINDS[kind], counted[kind]) for kind in KINDS],
+            "came_back": [
+                {
+                    "line": line,
+                    "again": getattr(line, "replaced_by", None),
+                    "url": reverse("welfare:paymentline_again", args=[line.pk]) if again else "",
+                }
+                for line in returned.order_by("village_id", "household_id", "pk")[:SHOWN]
+            ],
+            "export_urls": [{"label": kind, "url": f"?export={kind}"} for kind in exports.WRITERS] if before else [],
+            "may_export": user.has_perm("kit.export_list"),
+        }
+
     def get_context_data(self, **kwargs):
         batch = self.record()
         lines = within(PaymentLine, self.request.user).filter(batch=batch).order_by()
@@ -92,4 +158,5 @@ class BatchSheet(Sheet):
             "lines_url": f"{reverse('welfare:paymentline_list')}?{query}",
             "changes": changes_of(batch),
             "actions": self.actions(batch),
+            **self.differences(batch),
         }

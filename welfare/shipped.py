@@ -79,6 +79,7 @@ PROGRAMMES = (
         CYCLE.MONTH,
         {Grade.LEVEL_1: 55, Grade.LEVEL_2: 55},
         document="湘政发〔2015〕54号",
+        eligibility="welfare.severely_disabled",
         has_review=False,
     ),
     Shipped(

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from villages.models import Household, Person
+from villages.models import Household, Officer, Person
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import facts
@@ -142,6 +142,7 @@ def take_step(
         raise ValidationError({"people": _("Two people visit a household and sign: name them both.")})
     if due in (Kind.TOWNSHIP, Kind.COUNTY):
         _check_notice(application, steps, on)
+        _check_home(application, on, by)
     step = _step(
         application,
         due,
@@ -157,6 +158,13 @@ def take_step(
     elif result == Result.REFUSED:
         _close(application, on, Outcome.REFUSED)
     return step
+
+
+def _check_home(application: Application, on: date, by) -> None:
+    """Nobody examines or decides about the own household: an officer whose name somebody of it bears steps back."""
+    names = Officer.objects.filter(user=by).values("name")
+    if application.household.stays.in_force(on).filter(person__name__in=names).exists():
+        raise ValidationError(_("Somebody of this household bears your name: another officer takes this step."))
 
 
 def _check_notice(application: Application, steps: list[ApplicationStep], on: date) -> None:

@@ -5,9 +5,10 @@ from .awards import Award, AwardEnd
 from .base import OfHousehold
 from .housing import HouseWork, Relocation
 from .payments import BatchState, LineState, PaymentBatch, PaymentLine
-from .programmes import Benefit, Exclusion, Grade, Programme, Rate
+from .programmes import AWARDED, Benefit, Exclusion, Grade, Programme, Rate
 
 __all__ = [
+    "AWARDED",
     "Application",
     "ApplicationStep",
     "Award",

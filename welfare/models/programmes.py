@@ -39,6 +39,15 @@ class Benefit(models.TextChoices):
     RELOCATION = "relocation", _("relocation")
 
 
+AWARDED = (  # what a granted case leads to an award of; other benefits are paid or built
+    Benefit.LOW_INCOME,
+    Benefit.FIVE_GUARANTEE,
+    Benefit.DISABILITY_LIVING,
+    Benefit.DISABILITY_CARE,
+    Benefit.PREFERENTIAL,
+)
+
+
 class Grade(models.TextChoices):
     """Classes within a benefit, each with its own rate; a benefit without classes leaves it empty."""
 
