@@ -14,5 +14,13 @@ urlpatterns = [
     path("targets/<int:pk>/", pages.TargetPage.as_view(), name="target_detail"),
     path("printed/", pages.PrintedReportsPage.as_view(), name="printedreport_list"),
     path("printed/<int:pk>/", pages.PrintedReportPage.as_view(), name="printedreport_detail"),
+    path("reports/", pages.ReportsPage.as_view(), name="report_list"),
+    path("reports/begin/", pages.BeginReport.as_view(), name="report_begin"),
+    path("reports/issued/", pages.IssuePage.as_view(), name="issue"),
+    path("reports/issued/docx/", pages.IssueFile.as_view(kind="docx"), name="issue_docx"),
+    path("reports/issued/pdf/", pages.IssueFile.as_view(kind="pdf"), name="issue_pdf"),
+    path("reports/<int:pk>/", pages.ReportPage.as_view(), name="report_detail"),
+    path("reports/<int:pk>/docx/", pages.DraftFile.as_view(kind="docx"), name="report_docx"),
+    path("reports/<int:pk>/pdf/", pages.DraftFile.as_view(kind="pdf"), name="report_pdf"),
     *urls_actions.urlpatterns,
 ]

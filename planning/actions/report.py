@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -93,7 +94,7 @@ def issue_report(*, report: Report, on: date, by, reason) -> Issue:
     close = closed(Period.year(report.year))
     if close is None:
         raise ValidationError(
-            _("The year %(year)s is not closed. A report is issued with the numbers of its close: close the year first.")
+            _("The year %(year)s is not closed. A report is issued with its close: close the year first.")
             % {"year": report.year}
         )
     drawn = draft(report)
@@ -112,13 +113,18 @@ def issue_report(*, report: Report, on: date, by, reason) -> Issue:
     )
 
 
-def draft(report: Report) -> Rendered:
-    """The report as it stands: the numbers of what is closed, and of today where nothing is."""
+def draft(report: Report, sections: Iterable[Section] | None = None) -> Rendered:
+    """The report as it stands: the numbers of what is closed, and of today where nothing is.
+
+    `sections` are its own unless others are given, in order; those left out are not printed.
+    """
+    if sections is None:
+        sections = report.sections.order_by("order", "pk")
     return render(
         title=report.title,
         organ=report.organ,
         year=report.year,
-        sections=report.sections.filter(is_left_out=False).order_by("order", "pk"),
+        sections=[one for one in sections if not one.is_left_out],
         villages=facts["villages.by_name"](),
     )
 

@@ -133,7 +133,7 @@ class Issue(models.Model):
         return f"{self.content['title']} V{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("planning:issue", args=[self.report.year, self.number])
+        return f"{reverse('planning:issue')}?year={self.report.year}&version={self.number}"
 
     def save(self, *args, **kwargs):
         """Write it. Raises ValidationError for one that was written."""

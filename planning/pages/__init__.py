@@ -1,20 +1,32 @@
-"""The pages of planning beside its lists: plan and target, printed reports; and what may be done to either."""
+"""The pages of planning beside its lists: plan and target, printed reports, the yearly report, and what may be done."""
 
-from .changes import FIGURE_PAGES, FINDING_PAGES, REPORT_PAGES
+from .changes import FIGURE_PAGES, FINDING_PAGES
+from .changes import REPORT_PAGES as PRINTED_REPORT_PAGES
 from .plan import PlanPage, TargetPage
 from .printed import PrintedReportPage, PrintedReportsPage
 from .progress import DECLARATION_FILE_PAGES, DECLARATION_PAGES, TARGET_FILE_PAGES, TARGET_PAGES
+from .reports import DraftFile, IssueFile, IssuePage, ReportPage, ReportsPage
+from .writing import REPORT_PAGES, SECTION_PAGES, SECTION_PARTS, BeginReport
 
 __all__ = [
     "DECLARATION_FILE_PAGES",
     "DECLARATION_PAGES",
     "FIGURE_PAGES",
     "FINDING_PAGES",
+    "PRINTED_REPORT_PAGES",
     "REPORT_PAGES",
+    "SECTION_PAGES",
+    "SECTION_PARTS",
     "TARGET_FILE_PAGES",
     "TARGET_PAGES",
+    "BeginReport",
+    "DraftFile",
+    "IssueFile",
+    "IssuePage",
     "PlanPage",
     "PrintedReportPage",
     "PrintedReportsPage",
+    "ReportPage",
+    "ReportsPage",
     "TargetPage",
 ]

@@ -96,7 +96,9 @@ def _runs(data: Sequence[Mapping[str, Any]]) -> tuple[Run, ...]:
 def numeral(number: int) -> str:
     """1 to 99 in Chinese: 一, 十, 十二, 三十一."""
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens]}十") + (CHINESE[ones] if ones or not tens else "")
+    return ("" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens]}十") + (
+        CHINESE[ones] if ones or not tens else ""
+    )
 
 
 def heading_number(level: int, number: int) -> str:

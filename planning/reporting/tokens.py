@@ -199,6 +199,4 @@ def _one_form(word: str, indicator: Indicator) -> dict[str, object]:
         return {"decimals": int(word[1:])}
     if found := STEP.fullmatch(word):
         return {"over": int(found[1] or 0)}
-    raise ValidationError(
-        _("There is no form “%(word)s”. There are %(forms)s.") % {"word": word, "forms": FORMS}
-    )
+    raise ValidationError(_("There is no form “%(word)s”. There are %(forms)s.") % {"word": word, "forms": FORMS})

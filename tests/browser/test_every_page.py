@@ -15,10 +15,12 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
     .filter((finding) => ["serious", "critical"].includes(finding.impact))
     .map((finding) => finding.id + ": " + finding.nodes.map((node) => node.target).slice(0, 3).join(" "))"""
 FILES = {"kit:attachment_file", "kit:attachment_preview"}
+REPORTS = {f"planning:{what}_{kind}" for what in ("report", "issue") for kind in ("docx", "pdf")}
+POSTED = {"planning:section_preview", "planning:section_move"}
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
-SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
+SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES | REPORTS | POSTED  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
-LEADERS = {"welfare:paymentbatch_approval"}  # who prepares does not approve
+LEADERS = {"welfare:paymentbatch_approval", "planning:report_issue"}  # who prepares does not approve
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})
 
 
