@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.history import History
 
-from ..querysets import IssueQuerySet, TownshipWide
+from ..querysets import IssueQuerySet, TownshipOnly
 from ..reporting.document import Document
 from .closing import PeriodClose
 
@@ -32,7 +32,7 @@ class Report(models.Model):
     title = models.CharField(_("title"), max_length=120)
     organ = models.CharField(_("issued in the name of"), max_length=60)
 
-    objects = TownshipWide.as_manager()
+    objects = TownshipOnly.as_manager()
     history = History()
 
     class Meta:
@@ -71,7 +71,7 @@ class Section(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     is_left_out = models.BooleanField(_("left out"), default=False)
 
-    objects = TownshipWide.as_manager()
+    objects = TownshipOnly.as_manager()
     history = History()
 
     class Meta:

@@ -2,8 +2,8 @@
 
 from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
-from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
-from .printed import FindingQuerySet, TownshipWide
+from .plan import DeclarationQuerySet, PlanRuleQuerySet
+from .printed import FindingQuerySet, TownshipOnly
 from .report import IssueQuerySet
 
 __all__ = [
@@ -17,8 +17,7 @@ __all__ = [
     "KeptTownshipWide",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
-    "ReadByAll",
     "ReturnQuerySet",
     "StaffQuerySet",
-    "TownshipWide",
+    "TownshipOnly",
 ]

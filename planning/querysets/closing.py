@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from villages.querysets import VillageScoped
 from xiaoping.kit.periods import Period
 
-from .printed import TownshipWide
+from .printed import TownshipOnly
 
 
 class KeptRows(models.QuerySet):
@@ -22,7 +22,7 @@ class KeptRows(models.QuerySet):
         raise ValidationError(_("What was closed is never removed."))
 
 
-class KeptTownshipWide(KeptRows, TownshipWide):
+class KeptTownshipWide(KeptRows, TownshipOnly):
     """Rows that are written once and speak of the whole township."""
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from .plan import ReadByAll
+from villages.querysets import ReadByAll
 
 
 class IssueQuerySet(ReadByAll):
