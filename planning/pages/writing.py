@@ -86,7 +86,7 @@ class BeginReport(Permitted, FormView):
 class OfReport(FoundFirst, ActionPage):
     """A change of a report; afterwards its draft is shown."""
 
-    model = Report
+    model: Any = Report
     record_name = "report"
 
     def back_url(self):

@@ -19,18 +19,17 @@ NAMES = {font.name: name for name, font in FONTS.items()}
 
 def write(printing: Printing) -> bytes:
     """The file."""
-    return _compile(printing, "pdf")
+    return typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=_inputs(printing))
 
 
 def pictures(printing: Printing, per_inch: int = 100) -> list[bytes]:
     """Its pages as PNG."""
-    pages = _compile(printing, "png", ppi=per_inch)
+    pages: Any = typst.compile(TEMPLATE.read_bytes(), format="png", ppi=per_inch, sys_inputs=_inputs(printing))
     return [pages] if isinstance(pages, bytes) else pages
 
 
-def _compile(printing: Printing, form: str, **more: Any) -> Any:
-    given = {"report": json.dumps(_data(printing), ensure_ascii=False)}
-    return typst.compile(TEMPLATE.read_bytes(), format=form, sys_inputs=given, **more)
+def _inputs(printing: Printing) -> dict[str, str]:
+    return {"report": json.dumps(_data(printing), ensure_ascii=False)}
 
 
 def _data(printing: Printing) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _field_part(kind: str, text: str) -> Any:
 def _type(styled: Any, font: Font, points: float) -> None:
     """Typeface and size of a style or a run, for Chinese and for Latin signs alike."""
     styled.font.name, styled.font.size = font.name, Pt(points)
-    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts() if hasattr(styled, "element") else None
+    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(name), font.name)
     for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
