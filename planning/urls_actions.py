@@ -1,6 +1,7 @@
-"""Addresses of what may be done to the plan, to printed reports and to the yearly report."""
+"""Addresses of what may be done to the plan, to printed reports, to closed periods and to the yearly report."""
 
 from .pages import (
+    CLOSE_PAGES,
     DECLARATION_FILE_PAGES,
     DECLARATION_PAGES,
     FIGURE_PAGES,
@@ -19,6 +20,7 @@ urlpatterns = [
     *(page.pattern("printed") for page in PRINTED_REPORT_PAGES),
     *(page.pattern("printed-figures") for page in FIGURE_PAGES),
     *(page.pattern("findings") for page in FINDING_PAGES),
+    *(page.pattern("closes") for page in CLOSE_PAGES),
     *(page.pattern("reports") for page in REPORT_PAGES),
     *(page.pattern("sections") for page in SECTION_PAGES),
     *SECTION_PARTS,

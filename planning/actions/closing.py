@@ -41,6 +41,7 @@ def close_period(*, period: Period, by, reason: str, at: datetime | None = None)
         closed_by=by,
         reason=reason.strip(),
     )
+    close._history_date = close.closed_at  # type: ignore[attr-defined]  # read by the history
     try:
         with transaction.atomic():  # whoever closes it at the same moment waits here, and is then refused
             save(close)
@@ -75,4 +76,5 @@ def reopen_period(*, close: PeriodClose, by, reason: str, at: datetime | None = 
     if close.closed_by == by:
         raise ValidationError(_("Who closed it does not reopen it: somebody else must."))
     close.reopened_at, close.reopened_by, close.reopening_reason = at or timezone.now(), by, reason.strip()
+    close._history_date = close.reopened_at  # type: ignore[attr-defined]  # read by the history
     return save(close)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xiaoping.kit.indicators import Basis, Fold, Indicator, Number, Unit, percent, quotient, trimmed
 from xiaoping.kit.periods import Period
 from xiaoping.kit.readings import Split
+from xiaoping.kit.registry import facts
 from xiaoping.kit.scope import within
 
 from ..models import ClosedFigure, ClosedPart, PeriodClose
@@ -15,7 +16,7 @@ from .rows import Contribution, Row, Rows, folded, unpack
 
 def closed(period: Period) -> PeriodClose | None:
     """The close of a period that is in force; None if it is open."""
-    return PeriodClose.objects.of(period).in_force().first()
+    return PeriodClose.objects.of(period).in_force().select_related("closed_by").first()
 
 
 def closed_values(close: PeriodClose, keys: Iterable[str] | None = None) -> dict[str, Split]:
@@ -56,6 +57,14 @@ def closed_rows(figure: ClosedFigure, user, village=None) -> Rows:
     }
 
 
+def kept_number(figure: ClosedFigure, user, village: int | None = None) -> Number:
+    """The number of a village as it was written down, or of the whole for those posted to it; None for anybody else."""
+    if village is not None:
+        part = within(ClosedPart, user).filter(figure=figure, village=village).first()
+        return part.number if part else _nothing(figure)
+    return figure.number if user is None or facts["villages.posted_to_township"](user) else None
+
+
 def then_of(figure: ClosedFigure, rows: Rows) -> Number:
     """What these rows of a closed figure made then."""
     parts: Iterable[Contribution] = (row.part for row in rows.values())
@@ -70,4 +79,4 @@ def ratio_of(unit: str, top: Number, bottom: Number) -> Number:
 
 def figure_of(close: PeriodClose, indicator: Indicator) -> ClosedFigure | None:
     """A figure as it was closed; None if it did not exist then."""
-    return ClosedFigure.objects.filter(close=close, key=indicator.key).first()
+    return ClosedFigure.objects.filter(close=close, key=indicator.key).select_related("close").first()

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='ClosedFigure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, verbose_name='key')),
+                ('key', models.CharField(max_length=80, verbose_name='key of the figure')),
                 ('label', models.CharField(max_length=200, verbose_name='figure')),
                 ('unit', models.CharField(choices=[('village', 'villages'), ('group', 'groups'), ('household', 'households'), ('person', 'people'), ('person_time', 'attendances'), ('time', 'times'), ('item', 'items'), ('copy', 'copies'), ('place', 'places'), ('case', 'cases'), ('post', 'posts'), ('organisation', 'organisations'), ('road', 'roads'), ('well', 'wells'), ('rank', 'in rank'), ('mu', 'mu'), ('km', 'km'), ('km2', 'km²'), ('yuan', 'yuan'), ('percent', '%')], max_length=20, verbose_name='unit')),
                 ('basis', models.CharField(choices=[('counted', 'counted from records'), ('stated', 'stated by an officer')], max_length=10, verbose_name='basis')),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='value')),
-                ('rows', models.BinaryField(blank=True, verbose_name='rows')),
+                ('rows', models.BinaryField(blank=True, verbose_name='rows and what they contributed')),
                 ('figure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='planning.closedfigure', verbose_name='closed figure')),
                 ('village', models.ForeignKey(blank=True, help_text="Empty for the township's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='villages.village', verbose_name='village')),
             ],

@@ -16,7 +16,7 @@ from xiaoping.kit.history import History
 from xiaoping.kit.indicators import Basis, Unit, trimmed
 from xiaoping.kit.periods import Period
 
-from ..querysets import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
+from ..querysets import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .base import OwnedRecord
 
 REOPENING = ("reopened_at", "reopened_by_id", "reopening_reason")
@@ -132,7 +132,7 @@ class ClosedFigure(Kept):
     close = models.ForeignKey(
         PeriodClose, on_delete=models.PROTECT, verbose_name=_("close of a period"), related_name="figures"
     )
-    key = models.CharField(_("key"), max_length=80)
+    key = models.CharField(_("key of the figure"), max_length=80)
     label = models.CharField(_("figure"), max_length=200)
     unit = models.CharField(_("unit"), max_length=20, choices=Unit)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis)
@@ -141,7 +141,7 @@ class ClosedFigure(Kept):
     record = models.CharField(_("kind of record"), max_length=80, blank=True, help_text=_("Empty for a ratio."))
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
 
-    objects = KeptTownshipWide.as_manager()
+    objects = KeptTownshipOnly.as_manager()
 
     class Meta:
         verbose_name = _("closed figure")
@@ -170,7 +170,7 @@ class ClosedPart(Kept, OwnedRecord):
         ClosedFigure, on_delete=models.PROTECT, verbose_name=_("closed figure"), related_name="parts"
     )
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
-    rows = models.BinaryField(_("rows"), blank=True)
+    rows = models.BinaryField(_("rows and what they contributed"), blank=True)
 
     objects = ClosedPartQuerySet.as_manager()
 

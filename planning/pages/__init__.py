@@ -1,7 +1,8 @@
-"""The pages of planning beside its lists: plan and target, printed reports, the yearly report, and what may be done."""
+"""The pages of planning beside its lists: plan, printed reports, closes, yearly report; what may be done to each."""
 
 from .changes import FIGURE_PAGES, FINDING_PAGES
 from .changes import REPORT_PAGES as PRINTED_REPORT_PAGES
+from .closing import CLOSE_PAGES, ClosePage, ClosesPage, NewClosePage
 from .plan import PlanPage, TargetPage
 from .printed import PrintedReportPage, PrintedReportsPage
 from .progress import DECLARATION_FILE_PAGES, DECLARATION_PAGES, TARGET_FILE_PAGES, TARGET_PAGES
@@ -9,6 +10,7 @@ from .reports import DraftFile, IssueFile, IssuePage, ReportPage, ReportsPage
 from .writing import REPORT_PAGES, SECTION_PAGES, SECTION_PARTS, BeginReport
 
 __all__ = [
+    "CLOSE_PAGES",
     "DECLARATION_FILE_PAGES",
     "DECLARATION_PAGES",
     "FIGURE_PAGES",
@@ -23,6 +25,9 @@ __all__ = [
     "DraftFile",
     "IssueFile",
     "IssuePage",
+    "ClosePage",
+    "ClosesPage",
+    "NewClosePage",
     "PlanPage",
     "PrintedReportPage",
     "PrintedReportsPage",

@@ -1,6 +1,6 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
-from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipWide
+from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
 from .plan import DeclarationQuerySet, PlanRuleQuerySet
 from .printed import FindingQuerySet, TownshipOnly
@@ -14,7 +14,7 @@ __all__ = [
     "DeclarationQuerySet",
     "FindingQuerySet",
     "IssueQuerySet",
-    "KeptTownshipWide",
+    "KeptTownshipOnly",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
     "ReturnQuerySet",

@@ -22,11 +22,11 @@ class KeptRows(models.QuerySet):
         raise ValidationError(_("What was closed is never removed."))
 
 
-class KeptTownshipWide(KeptRows, TownshipOnly):
+class KeptTownshipOnly(KeptRows, TownshipOnly):
     """Rows that are written once and speak of the whole township."""
 
 
-class CloseQuerySet(KeptTownshipWide):
+class CloseQuerySet(KeptTownshipOnly):
     """Closes of periods."""
 
     def in_force(self):

@@ -22,12 +22,6 @@ def write(printing: Printing) -> bytes:
     return typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=_inputs(printing))
 
 
-def pictures(printing: Printing, per_inch: int = 100) -> list[bytes]:
-    """Its pages as PNG."""
-    pages: Any = typst.compile(TEMPLATE.read_bytes(), format="png", ppi=per_inch, sys_inputs=_inputs(printing))
-    return [pages] if isinstance(pages, bytes) else pages
-
-
 def _inputs(printing: Printing) -> dict[str, str]:
     return {"report": json.dumps(_data(printing), ensure_ascii=False)}
 

@@ -20,7 +20,12 @@ POSTED = {"planning:section_preview", "planning:section_move"}
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
 SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES | REPORTS | POSTED  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
-LEADERS = {"welfare:paymentbatch_approval", "planning:report_issue"}  # who prepares does not approve
+LEADERS = {  # who prepares neither approves, closes nor issues
+    "planning:periodclose_new",
+    "planning:periodclose_reopening",
+    "planning:report_issue",
+    "welfare:paymentbatch_approval",
+}
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})
 
 

@@ -16,6 +16,7 @@ from xiaoping.kit.models import Demonstration
 from . import (
     accounts,
     cases,
+    closing,
     crops,
     faults,
     help,
@@ -30,6 +31,7 @@ from . import (
     poverty,
     printed,
     publicity,
+    report,
     safety,
     staff,
     statements,
@@ -91,6 +93,9 @@ def load() -> None:
                 measure()
             sign(act)
         measure()
+        cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
+        closing.load()
+        report.load()
     cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
 
 

@@ -1,5 +1,7 @@
 """`manage.py write_report --year 2018 --out FILE.docx`: the yearly report as a file."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,7 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from planning.actions import draft
 from planning.models import Report
 from planning.reporting import pdf, word
+from planning.reporting.numbers import plain
 from planning.reporting.printing import Printing
+from xiaoping.kit.indicators import indicators
+from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import unknown
 
 WRITERS = {".docx": word, ".pdf": pdf}
@@ -31,6 +36,19 @@ class Command(BaseCommand):
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from error
         what = f"version {printing.version}" if printing.version else "draft"
         self.stdout.write(f"{out}: {printing.document.title}, {what}, {len(printing.document.figures)} figures.")
+        for line in self.changed(printing):
+            self.stdout.write(line)
+
+    def changed(self, printing: Printing) -> Iterator[str]:
+        """The figures whose records say something else today than what is printed."""
+        for one in printing.document.figures:
+            now = (
+                indicators[one.key].value(Period.parse(one.period), None, one.village)
+                if one.key in indicators
+                else None
+            )
+            if plain(now) != plain(Decimal(one.value)):
+                yield f"{one.key} {one.period}: {one.value} printed, {now} in the records of today."
 
     def printing(self, year: int, is_draft: bool) -> Printing:
         """What is to be written. Raises CommandError if there is no report of the year."""
