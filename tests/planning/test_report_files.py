@@ -14,11 +14,12 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from planning import actions
-from planning.models import Report
+from planning.models import LeadershipSeat, Report
 from planning.reporting import layout, pdf, word
 from planning.reporting.document import Block, Document, Figure, Run
 from planning.reporting.printing import Printing
 from tests import factories
+from xiaoping.kit.periods import Period
 
 DAY = date(2019, 4, 5)
 
@@ -223,6 +224,23 @@ def test_every_number_of_the_docx_is_that_of_the_figures(report, tmp_path):
 def runs_of(document: Document) -> list[Run]:
     """The runs of its text that a figure wrote."""
     return [run for block in document.blocks for paragraph in block.paragraphs for run in paragraph if run.figure]
+
+
+def test_the_issued_version_is_written_and_what_differs_today_is_told(report, small_township, tmp_path):
+    leader = factories.UserFactory(role="leader")
+    factories.PostingFactory(user=leader)
+    report.sections.exclude(text__contains="total_population").update(is_left_out=True)
+    actions.close_period(period=Period.year(2018), by=leader, reason="年终结账")
+    actions.issue_report(report=report, on=date(2019, 1, 20), by=leader, reason="审定")
+    LeadershipSeat.objects.update(since=date(2019, 2, 1), until=None)
+    told = StringIO()
+    call_command("write_report", year=2018, out=tmp_path / "report.pdf", stdout=told)
+    first, *changed = told.getvalue().splitlines()
+    assert ("version 1" in first, changed) == (
+        True,
+        ["planning.leadership_team_members 2018: 2 printed, 0 in the records of today."],
+    )
+    assert "2019年1月20日" in "".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
 
 
 @pytest.mark.parametrize(

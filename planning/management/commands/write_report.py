@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from planning.actions import draft
 from planning.models import Report
 from planning.reporting import pdf, word
-from planning.reporting.numbers import plain
 from planning.reporting.printing import Printing
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
@@ -42,12 +41,10 @@ class Command(BaseCommand):
     def changed(self, printing: Printing) -> Iterator[str]:
         """The figures whose records say something else today than what is printed."""
         for one in printing.document.figures:
-            now = (
-                indicators[one.key].value(Period.parse(one.period), None, one.village)
-                if one.key in indicators
-                else None
-            )
-            if plain(now) != plain(Decimal(one.value)):
+            if one.key not in indicators:
+                continue
+            now = indicators[one.key].value(Period.parse(one.period), None, one.village)
+            if now is None or Decimal(now) != Decimal(one.value):
                 yield f"{one.key} {one.period}: {one.value} printed, {now} in the records of today."
 
     def printing(self, year: int, is_draft: bool) -> Printing:
