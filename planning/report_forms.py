@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit import clock
 from xiaoping.kit.forms import ActionForm, CorrectionForm
@@ -38,7 +39,8 @@ class IssueForm(ActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["on"].label, self.fields["on"].help_text = _("Issued on"), _("The day the report bears.")
+        self.fields["on"].label = pgettext_lazy("report", "Issued on")
+        self.fields["on"].help_text = _("The day the report bears.")
 
 
 class SectionForm(Undated):

@@ -10,6 +10,7 @@ from django.db.models import UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 
@@ -107,7 +108,7 @@ class Issue(models.Model):
     close = models.ForeignKey(
         PeriodClose, on_delete=models.PROTECT, verbose_name=_("close of a period"), related_name="issues"
     )
-    issued_on = models.DateField(_("issued on"))
+    issued_on = models.DateField(pgettext_lazy("report", "issued on"))
     issued_at = models.DateTimeField(_("frozen at"), auto_now_add=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("issued by"), related_name="+"
