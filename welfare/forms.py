@@ -11,7 +11,7 @@ from xiaoping.kit.filters import DayField
 from xiaoping.kit.forms import ActionForm
 
 from .actions import read_answers
-from .models import Application, ApplicationStep, Award, AwardEnd, Grade, PaymentBatch, Programme
+from .models import Application, ApplicationStep, Award, AwardEnd, Grade, Notice, PaymentBatch, Programme
 
 BLANK = ("", "---------")
 
@@ -65,6 +65,26 @@ class StepForm(ActionForm):
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), **({"kind": self.kind} if self.kind else {})}
+
+
+class NoticeForm(ActionForm):
+    """Asks which programme's cases are put up, and whom to ring up with a complaint."""
+
+    def __init__(self, *args, record, user, **kwargs):
+        super().__init__(*args, record=record, user=user, **kwargs)
+        due = Application.objects.writable_by(user).in_village(record).to_be_noticed()
+        programmes = Programme.objects.filter(pk__in=due.order_by().values("programme"))
+        self.fields["programme"] = forms.ModelChoiceField(
+            programmes,
+            label=_("Programme"),
+            help_text=_("All its cases in the village that are past their review hang together."),
+        )
+        self.fields |= forms.fields_for_model(Notice, ["phone"])
+        self.fields["phone"].initial = (
+            Notice.objects.visible_to(user).order_by("-pk").values_list("phone", flat=True).first()
+        )
+        self.fields["document"] = forms.CharField(label=_("Document"), max_length=120, required=False)
+        self.order_fields(["programme", "phone", "document", "on", "reason"])
 
 
 class ObjectionForm(StepForm):

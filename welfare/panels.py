@@ -1,7 +1,6 @@
 """What welfare says on the sheets of households, people and villages."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import BigIntegerField, CharField, Count, DecimalField, F, Sum, Value
 from django.db.models.functions import Cast, ExtractYear
@@ -9,13 +8,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit import formats
-from xiaoping.kit.indicators import trimmed
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 
 from .models import Award, Benefit, Grade, HouseWork, PaymentLine, Relocation
+from .money import money
 
 ENTITLED: tuple = (
     # model, what it is, its detail, since, until, money; only an award lasts until it ends
@@ -24,11 +22,6 @@ ENTITLED: tuple = (
     (Relocation, "mode", "place", "agreed_on", "moved_on", ""),
 )
 COLUMNS = ("place", "what", "detail", "since", "until", "amount", "who", "person")
-
-
-def money(amount) -> str:
-    """Yuan as a sheet shows them."""
-    return formats.EMPTY if amount is None else formats.number(trimmed(Decimal(amount)))
 
 
 def entitlements(user, **whose) -> list[dict]:

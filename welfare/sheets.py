@@ -10,8 +10,8 @@ from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
-from .models import Application, PaymentBatch, PaymentLine
-from .panels import money
+from .models import Application, Notice, PaymentBatch, PaymentLine
+from .money import money
 
 
 class ApplicationSheet(Sheet):
@@ -53,6 +53,35 @@ class ApplicationSheet(Sheet):
             "panels": [],
             "changes": changes_of(application, *steps),
             "actions": self.actions(application),
+        }
+
+
+class NoticeSheet(Sheet):
+    """A public notice: what hangs or hung, until when, and its cases; its list can be opened while it hangs."""
+
+    model = Notice
+    with_record = ("village", "programme")
+    permission_required = "welfare.view_notice"
+    template_name = "welfare/notice_detail.html"
+
+    def get_context_data(self, **kwargs):
+        notice, day = self.record(), clock.today()
+        address = reverse("welfare:notice_print", args=[notice.pk])
+        return {
+            "title": _("Public notice: %(programme)s") % {"programme": notice.programme},
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (_("Public notices"), f"{reverse('welfare:notice_list')}?village={notice.village_id}"),
+                (str(notice), None),
+            ],
+            "notice": notice,
+            "hangs": notice.hangs_on(day),
+            "days_left": (notice.until - day).days,
+            "steps": notice.steps.select_related("application__household").order_by("pk"),
+            "print_url": address,
+            "file_url": f"{address}?export=xlsx" if self.request.user.has_perm("kit.export_list") else "",
+            "changes": changes_of(notice),
+            "actions": self.actions(notice),
         }
 
 

@@ -64,6 +64,17 @@ class ApplicationTable(Table):
     until_reason = Column("until_reason", verbose_name=_("Outcome"), format=formats.Choice(Outcome.choices))
 
 
+class NoticeTable(Table):
+    """Public notices with how many cases each tells of."""
+
+    programme = Column("programme__name", verbose_name=_("Programme"), opens="welfare:notice_detail")
+    village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
+    cases = Column("case_count", verbose_name=pgettext_lazy("count", "Cases"), format=NUMBER)
+    since = Column("since", verbose_name=_("Hangs from"), format=DAY)
+    until = Column("until", verbose_name=_("Taken down on"), format=DAY)
+    phone = Column("phone", verbose_name=_("Complaint phone"))
+
+
 class PaymentBatchTable(Table):
     """Payment batches with how many lines and how much money."""
 

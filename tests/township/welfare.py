@@ -233,6 +233,9 @@ def add(small, number: int) -> None:
         day = date(1970 + place, 1, 1)
         models.Award.objects.create(**person, benefit="low_income", since=day, until=day, until_reason="mistake")
         _application(small, programme, "H4", day, day, "withdrawn")
+        models.Notice.objects.create(
+            village=person["village"], programme=programme, since=day, until=day, phone="0745-6820000"
+        )
         batch = models.PaymentBatch.objects.create(
             programme=programme, covers=day, prepared_on=day, prepared_by=small.clerk
         )

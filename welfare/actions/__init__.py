@@ -12,6 +12,7 @@ from .applications import (
 )
 from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
 from .bank import read_answers
+from .notices import put_up_notice
 from .payments import (
     Answer,
     approve_batch,
@@ -37,6 +38,7 @@ __all__ = [
     "object_to",
     "pay_again",
     "prepare_batch",
+    "put_up_notice",
     "read_answers",
     "send_batch",
     "settle_objection",

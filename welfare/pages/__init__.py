@@ -2,6 +2,15 @@
 
 from .applications import APPLICATION_PAGES, HOUSEHOLD_PAGES
 from .awards import AWARD_PAGES
+from .notices import VILLAGE_PAGES
 from .payments import BATCH_PAGES, LINE_PAGES, PROGRAMME_PAGES
 
-__all__ = ["APPLICATION_PAGES", "AWARD_PAGES", "BATCH_PAGES", "HOUSEHOLD_PAGES", "LINE_PAGES", "PROGRAMME_PAGES"]
+__all__ = [
+    "APPLICATION_PAGES",
+    "AWARD_PAGES",
+    "BATCH_PAGES",
+    "HOUSEHOLD_PAGES",
+    "LINE_PAGES",
+    "PROGRAMME_PAGES",
+    "VILLAGE_PAGES",
+]
