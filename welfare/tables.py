@@ -110,7 +110,10 @@ class HouseWorkTable(Table):
 
     household, head, village = household_columns()
     kind = Column(
-        "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(HouseWork.Kind.choices)
+        "kind",
+        verbose_name=pgettext_lazy("of a thing", "Kind"),
+        format=formats.Choice(HouseWork.Kind.choices),
+        opens="welfare:housework_detail",
     )
     danger = Column("danger", verbose_name=_("Danger before"), format=formats.Choice(HouseWork.Danger.choices))
     on_register = Column(
@@ -127,7 +130,12 @@ class RelocationTable(Table):
     """Relocations."""
 
     household, head, village = household_columns()
-    mode = Column("mode", verbose_name=_("Mode"), format=formats.Choice(Relocation.Mode.choices))
+    mode = Column(
+        "mode",
+        verbose_name=_("Mode"),
+        format=formats.Choice(Relocation.Mode.choices),
+        opens="welfare:relocation_detail",
+    )
     people = Column("people", verbose_name=pgettext_lazy("count", "People"), format=NUMBER)
     agreed_on = Column("agreed_on", verbose_name=_("Agreement of"), format=DAY)
     moved_on = Column("moved_on", verbose_name=_("Moved in on"), format=DAY)

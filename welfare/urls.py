@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import benefit_page, notice_page, programme_page, sheets, urls_actions, views
+from . import benefit_page, house_sheets, notice_page, programme_page, sheets, urls_actions, views
 
 app_name = "welfare"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("batches/<int:pk>/", sheets.BatchSheet.as_view(), name="paymentbatch_detail"),
     path("payments/", views.PaymentLineList.as_view(), name="paymentline_list"),
     path("houses/", views.HouseWorkList.as_view(), name="housework_list"),
+    path("houses/<int:pk>/", house_sheets.HouseWorkSheet.as_view(), name="housework_detail"),
     path("relocations/", views.RelocationList.as_view(), name="relocation_list"),
+    path("relocations/<int:pk>/", house_sheets.RelocationSheet.as_view(), name="relocation_detail"),
     *urls_actions.urlpatterns,
 ]
