@@ -81,7 +81,7 @@ class NoticeFilter(ListFilter):
     """Public notices."""
 
     in_force = DayFilter(label=_("Hanging on"))
-    begun_in = PeriodFilter(label=_("Put up within"))
+    begun_in = PeriodFilter(label=pgettext_lazy("notice", "Put up within"))
     village = VillageFilter()
     benefit = ChoiceFilter(label=_("Benefit"), field_name="programme__benefit", choices=Benefit.choices)
 

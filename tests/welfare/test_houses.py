@@ -199,13 +199,13 @@ def test_a_home_too_large_is_refused_on_its_field(town, client):
 def test_photos_stand_before_during_and_after_by_their_day(town, client, contract, act):
     act(actions.accept_work, house_work=contract, on=DONE)
 
-    def photo(title: str, on: date) -> None:
-        upload = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    def photo(title: str, on: date, width: int) -> None:
+        upload = SimpleUploadedFile("a.jpg", picture(size=(width, 60)), "image/jpeg")
         act(attach, record=contract, uploads=[upload], title=title, on=on)
 
-    photo("旧房", date(2019, 1, 31))
-    photo("开工", SIGNED)
-    photo("验收", DONE)
+    photo("旧房", date(2019, 1, 31), 60)
+    photo("开工", SIGNED, 70)
+    photo("验收", DONE, 80)
     client.force_login(town.clerk)
     parts = client.get(contract.get_absolute_url()).context["photos"]
     assert [[one.title for one in part["attachments"]] for part in parts] == [["旧房"], ["开工"], ["验收"]]
