@@ -79,7 +79,7 @@ class HouseWorkSheet(HomeSheet):
 
     def state(self, record):
         if record.accepted_on:
-            return {"css": "tag-open", "text": _("accepted")}
+            return {"css": "tag-open", "text": pgettext("house work", "accepted")}
         return {"css": "tag-warn", "text": _("under way")}
 
     def get_context_data(self, **kwargs):

@@ -108,12 +108,15 @@ def _entitlement(row: dict) -> dict:
 def received(rows: list[dict], day: date, query: str = "") -> list[dict]:
     """For each year and benefit, latest first: what was due by the rates of the awards, and what was paid for it.
 
-    `query` narrows the list of payments to whom the rows are about; without it the lines lead nowhere.
+    Years before the first payment on record are left out: what was paid then is in the archive. `query` narrows the
+    list of payments to whom the rows are about; without it the lines lead nowhere.
     """
     awards = [row for row in rows if row["place"] == AWARDS]
     rates = [row for row in rows if row["place"] == RATES]
     paid = {(row["since"].year, row["what"]): row for row in rows if row["place"] == PAID}
     dues = dues_by_year(awards, rates, day)
+    began = {benefit: min(year for year, other in paid if other == benefit) for _year, benefit in paid}
+    dues = {key: due for key, due in dues.items() if key[0] >= began.get(key[1], key[0])}
     lines, address = [], reverse("welfare:paymentline_list")
     for year, benefit in sorted({*paid, *dues}, key=lambda key: (-key[0], key[1])):
         line, due = paid.get((year, benefit)), dues.get((year, benefit))

@@ -48,8 +48,13 @@ def test_what_is_not_due_yet_is_not_counted(lines):
 
 
 def test_an_award_is_due_from_its_first_whole_month(lines, town):
-    """张四's award began on 1 July 2016: six months of that year."""
-    assert lines("H4")[2016, "low-income support"]["due"] == "1,800"
+    """张五's award began on 1 July 2016: six months of that year."""
+    assert lines("H5")[2016, "low-income support"]["due"] == "1,800"
+
+
+def test_years_before_the_first_payment_on_record_are_left_out(lines):
+    """H4 was first paid for November 2018."""
+    assert [year for year, benefit in lines("H4") if benefit == "low-income support"] == [2018]
 
 
 def test_a_change_of_class_changes_what_is_due(lines):
