@@ -48,7 +48,7 @@ class NoticePage(Permitted, View):
         lines = lines_of(notice, day)
         if request.GET.get("export"):
             return self.file(notice, lines)
-        self.log(notice, lines)
+        self.log(notice, lines, request.user)
         return render(request, "welfare/notice_print.html", self.context(notice, lines))
 
     def context(self, notice: Notice, lines: list[Line]) -> dict[str, Any]:
@@ -93,10 +93,10 @@ class NoticePage(Permitted, View):
             filters=str(notice),
         )
 
-    def log(self, notice: Notice, lines: list[Line]) -> None:
+    def log(self, notice: Notice, lines: list[Line], user) -> None:
         """Note that the list was made to be printed, with a digest of what it says."""
         ExportLog.objects.create(
-            user=self.request.user,
+            user=user,
             list_name=NAME,
             address=notice.get_absolute_url(),
             filters=str(notice),

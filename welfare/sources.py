@@ -56,8 +56,7 @@ def recipients_of(benefit: str) -> Source:
         params = {"kind": HOUSES[Benefit(benefit)].value}
         return Source(HouseWork, "welfare:housework_list", "accepted_in", {"households": households}, params)
     if benefit == Benefit.RELOCATION:
-        folds = {"people": Sum("people"), "households": households}
-        return Source(Move, "welfare:relocation_list", "moved_in", folds)
+        return Source(Move, "welfare:relocation_list", "moved_in", {"people": Sum("people"), "households": households})
     folds = {"people": Count("person", distinct=True), "households": households}
     return Source(PaymentLine, "welfare:paymentline_list", "paid_in", folds, {"benefit": benefit})
 

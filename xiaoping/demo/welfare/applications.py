@@ -111,18 +111,18 @@ def put_up() -> None:
         .select_related("application__programme")
         .order_by("pk")
     )
-    for step in steps:
-        programme = step.application.programme
-        step.notice = Notice(
+    notices = write(
+        Notice(
             village_id=step.village_id,
-            programme=programme,
+            programme=step.application.programme,
             since=step.on,
-            until=step.on + timedelta(days=programme.notice_days),
+            until=step.on + timedelta(days=step.application.programme.notice_days),
             phone=PHONE,
         )
-    write(step.notice for step in steps)
-    for step in steps:
-        step.notice_id = step.notice.pk
+        for step in steps
+    )
+    for step, notice in zip(steps, notices, strict=True):
+        step.notice = notice
     ApplicationStep.objects.bulk_update(steps, ["notice"], batch_size=200)
 
 
