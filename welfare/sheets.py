@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from villages.sheets import Sheet
 from xiaoping.kit import clock, exports
+from xiaoping.kit.attachments import panel
+from xiaoping.kit.attachments.models import Attachment
 from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
-from .models import Application, BatchState, PaymentBatch, PaymentLine
-from .panels import money
+from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
+from .money import money
 
 SHOWN = 50  # changes on the page; the file has them all
 
@@ -30,9 +32,14 @@ class ApplicationSheet(Sheet):
 
     def get_context_data(self, **kwargs):
         application = self.record()
-        steps = list(application.steps.select_related("entered_by").order_by("on", "pk"))
+        steps = list(application.steps.select_related("entered_by", "notice").order_by("on", "pk"))
         for step in steps:
             step.application, step.village = application, application.village
+        files = self.files(steps)
+        for step in steps:
+            step.files = files.get(str(step.pk), 0)
+            step.files_url = panel.address(step, "attachments") if step.files else ""
+            step.add_url = panel.address(step, "attachment") if self.may_attach(application) else ""
         awards = list(application.awards.select_related("person").order_by("pk"))
         yes_no = YesNo()
         return {
@@ -59,6 +66,51 @@ class ApplicationSheet(Sheet):
             "panels": [],
             "changes": changes_of(application, *steps),
             "actions": self.actions(application),
+        }
+
+    def files(self, steps) -> dict[str, int]:
+        """How many photos and scans each step has, by its key, in one statement; none for who may see none."""
+        user = self.request.user
+        if not user.has_perm(panel.VIEW):
+            return {}
+        rows = (
+            Attachment.objects.visible_to(user)
+            .in_use()
+            .filter(record=ApplicationStep._meta.label_lower, key__in=[str(step.pk) for step in steps])
+        )
+        return dict(rows.order_by().values("key").annotate(number=Count("pk")).values_list("key", "number"))
+
+    def may_attach(self, application) -> bool:
+        user = self.request.user
+        return user.has_perms((panel.ADD, "welfare.change_applicationstep")) and self.may_write(application)
+
+
+class NoticeSheet(Sheet):
+    """A public notice: what hangs or hung, until when, and its cases; its list can be opened while it hangs."""
+
+    model = Notice
+    with_record = ("village", "programme")
+    permission_required = "welfare.view_notice"
+    template_name = "welfare/notice_detail.html"
+
+    def get_context_data(self, **kwargs):
+        notice, day = self.record(), clock.today()
+        address = reverse("welfare:notice_print", args=[notice.pk])
+        return {
+            "title": _("Public notice: %(programme)s") % {"programme": notice.programme},
+            "breadcrumbs": [
+                (_("Home"), reverse("home")),
+                (_("Public notices"), f"{reverse('welfare:notice_list')}?village={notice.village_id}"),
+                (str(notice), None),
+            ],
+            "notice": notice,
+            "hangs": notice.hangs_on(day),
+            "days_left": (notice.until - day).days,
+            "steps": notice.steps.select_related("application__household").order_by("pk"),
+            "print_url": address,
+            "file_url": f"{address}?export=xlsx" if self.request.user.has_perm("kit.export_list") else "",
+            "changes": changes_of(notice),
+            "actions": self.actions(notice),
         }
 
 

@@ -1,9 +1,10 @@
-"""The tables of welfare: the rules, the cases, the awards, the payments, the houses."""
+"""The tables of welfare: the rules, the cases, the notices, the awards, the payments, the houses."""
 
 from .applications import Application, ApplicationStep, Outcome
 from .awards import Award, AwardEnd
 from .base import OfHousehold
 from .housing import HouseWork, Relocation
+from .notices import Notice
 from .payments import BatchState, LineState, PaymentBatch, PaymentLine
 from .programmes import AWARDED, Benefit, Exclusion, Grade, Programme, Rate
 
@@ -19,6 +20,7 @@ __all__ = [
     "Grade",
     "HouseWork",
     "LineState",
+    "Notice",
     "OfHousehold",
     "Outcome",
     "PaymentBatch",

@@ -33,6 +33,13 @@ def account(value: str) -> str:
     return f"{'*' * (len(value) - 4)}{value[-4:]}" if len(value) > 4 else "*" * len(value)
 
 
+def name(value: str) -> str:
+    """The family name, and of the given name at most the last character: 张*, 张*英, 欧**明."""
+    if len(value) < 3:
+        return value[:1] + "*" * (len(value) - 1)
+    return f"{value[0]}{'*' * (len(value) - 2)}{value[-1]}"
+
+
 def hidden(value) -> str:
     """Nothing of it is shown."""
     return "****" if value not in (None, "") else ""
