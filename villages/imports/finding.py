@@ -12,12 +12,13 @@ from xiaoping.kit.imports.kinds import Row
 
 from .. import idnumbers
 from ..models import IdNumber, Person, PersonYear, Sex, Stay
-from .homes import Home, HomePlanner
+from .accounts import AccountPlanner
+from .homes import Home
 
 YEARLY = ("health", "labour", "work_months")  # what only somebody of whom a year is told has
 
 
-class PersonFinder(HomePlanner):
+class PersonFinder(AccountPlanner):
     """Finds the people of the rows within the user's villages, and refuses what cannot be.
 
     Somebody on record only outside them is not found: the person is made, and the number kept as disputed, as when it
