@@ -27,6 +27,18 @@ KIND = pgettext_lazy("of a thing", "Kind")
 HOW = formats.Choice([("", formats.EMPTY), *Mode.choices])
 
 
+class DaysLeft(formats.Number):
+    """How many days there are; fewer than none if it is too late."""
+
+    width = 8
+
+    def words(self, value):
+        return str(value.days)
+
+    def typed(self, value):
+        return value.days
+
+
 class SiteTable(Table):
     """Sites with what is open there on the day."""
 
@@ -188,6 +200,7 @@ class CaseTable(Table):
     office = Column("office", verbose_name=_("In charge"), format=formats.Choice(Case.Office.choices))
     state = Column("state", verbose_name=_("State"), format=formats.Choice(CaseState.choices))
     due = Column("due", verbose_name=_("Due on"), format=DAY)
+    left = Column("left", verbose_name=_("Days left"), format=DaysLeft())
     received_on = Column("received_on", verbose_name=pgettext_lazy("of a case", "Received on"), format=DAY)
     accepted_on = Column("accepted_on", verbose_name=pgettext_lazy("of a case", "Accepted on"), format=DAY)
     concluded_on = Column("concluded_on", verbose_name=_("Concluded on"), format=DAY)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import coverage, sheets, urls_actions, views
+from . import board, coverage, sheets, urls_actions, views
 
 app_name = "safety"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("inspections/", views.InspectionList.as_view(), name="inspection_list"),
     path("inspections/<int:pk>/", sheets.InspectionSheet.as_view(), name="inspection_detail"),
     path("hazards/", views.HazardList.as_view(), name="hazard_list"),
+    path("hazards/board/", board.HazardBoard.as_view(), name="hazard_board"),
     path("hazards/<int:pk>/", sheets.HazardSheet.as_view(), name="hazard_detail"),
     path("drills/", views.DrillList.as_view(), name="drill_list"),
     path("campaigns/", views.CampaignList.as_view(), name="campaign_list"),

@@ -1,6 +1,14 @@
 """What happens in public safety: inspections and hazards, cases, visit rounds with their checks."""
 
-from .cases import accept_case, conclude_case, extend_case, refuse_case, register_case
+from .cases import (
+    accept_case,
+    answer_review,
+    ask_review,
+    conclude_case,
+    extend_case,
+    refuse_case,
+    register_case,
+)
 from .checks import appeal, check_visit, decide, draw_sample
 from .hazards import (
     call_mistaken,
@@ -15,7 +23,9 @@ from .visits import assign_as_before, assign_group, drop_visits, follow_up_visit
 
 __all__ = [
     "accept_case",
+    "answer_review",
     "appeal",
+    "ask_review",
     "assign_as_before",
     "assign_group",
     "call_mistaken",

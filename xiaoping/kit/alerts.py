@@ -1,4 +1,5 @@
-"""What cannot wait: rows past a limit, shown to everybody who may see them as long as there are any."""
+"""What cannot wait, and what soon will not: rows past a limit or near it, shown to whom they concern while there are
+any."""
 
 from __future__ import annotations
 
@@ -27,6 +28,8 @@ class Alert:
     filterset: Any
     list_url: str
     name: str
+    is_soon: bool = False  # a limit that is near, not past
+    concerns: str = ""  # a permission, for what is shown only to those who can do something about it
 
     def __post_init__(self):
         if self.name not in self.filterset.base_filters:
@@ -34,7 +37,8 @@ class Alert:
 
     def may_read(self, user) -> bool:
         meta = self.filterset._meta.model._meta
-        return user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+        seen = user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+        return seen and (not self.concerns or user.has_perm(self.concerns))
 
     def number(self, day: date, user) -> int:
         """How many rows there are on a day, as far as the user may see them: one statement."""
@@ -55,9 +59,9 @@ def register(alert: Alert) -> Alert:
 
 
 def raised(user, day: date) -> list[dict[str, Any]]:
-    """The alerts with rows in a user's villages: label, number and address."""
+    """The alerts with rows in a user's villages: label, number and address; what is past a limit first."""
     found = []
     for alert in alerts:
         if alert.may_read(user) and (number := alert.number(day, user)):
-            found.append({"label": alert.label, "number": number, "url": alert.rows_url(day)})
-    return found
+            found.append({"label": alert.label, "number": number, "url": alert.rows_url(day), "is_soon": alert.is_soon})
+    return sorted(found, key=lambda line: line["is_soon"])
