@@ -106,13 +106,17 @@ def card(row: dict[str, Any], today: date) -> dict[str, Any]:
     """What a card says: what and where it is, how grave, and how long there is."""
     where = [text for text in (row["village__name"], row["site__name"], row["place"]) if text]
     said = {"overdue": "tag-bad", "rectifying": "tag-open", "found": "tag-warn", "recheck": "tag-warn"}
-    day = {"found": row["since"], "handed_over": row["until"], "closed": row["until"]}.get(row["state"])
+    words, day = {
+        "found": (_("found on %(day)s"), row["since"]),
+        "handed_over": (_("ended on %(day)s"), row["until"]),
+        "closed": (_("ended on %(day)s"), row["until"]),
+    }.get(row["state"], (_("deadline %(day)s"), row["deadline"]))
     return {
         "what": row["what"],
         "url": reverse("safety:hazard_detail", args=[row["pk"]]),
         "where": " · ".join(where),
         "is_major": row["grade"] == Hazard.Grade.MAJOR,
         "css": said.get(row["state"], "tag-closed"),
-        "when": _("found on %(day)s") % {"day": day} if row["state"] == "found" else str(day or row["deadline"]),
+        "when": words % {"day": day},
         "left": days_left(row["deadline"], today) if row["state"] in ("overdue", "rectifying") else "",
     }

@@ -35,7 +35,7 @@ def keeps_rows(item: pytest.Item) -> bool:
 
 
 def uses_database(item: pytest.Item) -> bool:
-    return bool({"db", *COMMITS} & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
+    return "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
-from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
-from .printed import FindingQuerySet, TownshipWide
+from .plan import DeclarationQuerySet, PlanRuleQuerySet
+from .printed import FindingQuerySet, TownshipOnly
 
 __all__ = [
     "ActivityQuerySet",
@@ -11,8 +11,7 @@ __all__ = [
     "FindingQuerySet",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
-    "ReadByAll",
     "ReturnQuerySet",
     "StaffQuerySet",
-    "TownshipWide",
+    "TownshipOnly",
 ]

@@ -6,28 +6,15 @@ from datetime import date, timedelta
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db import models
 
-from villages.querysets import scope_of
+from villages.querysets import ReadByAll
 from xiaoping.kit.spells import SpellQuerySet
 
 TYPES_KEY, ROUNDS_KEY, WARNINGS_KEY = "safety.inspection_types", "safety.visit_rounds", "safety.warnings"
 KEPT_SECONDS = 60
 
 
-class TownshipWide(models.QuerySet):
-    """Rows of the township as a whole: everybody may read them, a township posting is needed to write them."""
-
-    def visible_to(self, user):
-        """All of them."""
-        return self.all()
-
-    def writable_by(self, user):
-        """All of them from a township posting, none from a village's."""
-        return self.all() if scope_of(user).township else self.none()
-
-
-class DatedRuleQuerySet(SpellQuerySet, TownshipWide):
+class DatedRuleQuerySet(SpellQuerySet, ReadByAll):
     """Inspection types, checklist items and rules for cases: in force from a day until another takes their place."""
 
 
@@ -61,7 +48,7 @@ def warned_until(what: str, day: date) -> date:
     return apps.get_model("safety", "WarningRule").objects.last_day(what, day)
 
 
-class RoundQuerySet(TownshipWide):
+class RoundQuerySet(ReadByAll):
     """Visit rounds."""
 
     def choices(self) -> list[tuple[int, str]]:
