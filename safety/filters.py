@@ -70,6 +70,17 @@ class InspectionFilter(ListFilter):
         fields: list[str] = []
 
 
+class InspectionCalendarFilter(ListFilter):
+    """The inspections of the calendar."""
+
+    village = VillageFilter()
+    kind = ChoiceFilter(label=_("Inspection type"), field_name="kind__code", choices=type_choices)
+
+    class Meta:
+        model = Inspection
+        fields: list[str] = []
+
+
 class HazardFilter(ListFilter):
     """Hazards."""
 

@@ -90,7 +90,7 @@ class HazardTable(Table):
 class DrillTable(Table):
     """Drills."""
 
-    held_on = Column("held_on", verbose_name=_("Held on"), format=DAY)
+    held_on = Column("held_on", verbose_name=_("Held on"), format=DAY, opens="safety:drill_detail")
     village = village_column()
     scene = Column("scene", verbose_name=_("Scene"))
     people = Column("people", verbose_name=_("People who took part"), format=NUMBER)
@@ -100,7 +100,7 @@ class DrillTable(Table):
 class CampaignTable(Table):
     """Campaigns."""
 
-    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="safety:campaign_detail")
     theme = Column("theme", verbose_name=_("Theme"), format=formats.Choice(Theme.choices))
     village = village_column()
     since = Column("since", verbose_name=_("First day"), format=DAY)
@@ -111,7 +111,9 @@ class CampaignTable(Table):
 class PublicityTable(Table):
     """Publicity."""
 
-    done_on = Column("done_on", verbose_name=pgettext_lazy("of publicity", "Done on"), format=DAY)
+    done_on = Column(
+        "done_on", verbose_name=pgettext_lazy("of publicity", "Done on"), format=DAY, opens="safety:publicity_detail"
+    )
     theme = Column("theme", verbose_name=_("Theme"), format=formats.Choice(Theme.choices))
     kind = Column("kind", verbose_name=KIND, format=formats.Choice(Publicity.Kind.choices))
     quantity = Column("quantity", verbose_name=_("Quantity"), format=NUMBER)

@@ -19,7 +19,7 @@ from .hazards import (
     report_rectified,
 )
 from .inspections import close_site, record_inspection, renew_licence
-from .visits import assign_as_before, assign_group, drop_visits, follow_up_visit, record_visit
+from .visits import assign_as_before, assign_group, drop_visits, enter_round, follow_up_visit, record_visit
 
 __all__ = [
     "accept_case",
@@ -35,6 +35,7 @@ __all__ = [
     "decide",
     "draw_sample",
     "drop_visits",
+    "enter_round",
     "extend_case",
     "follow_up_visit",
     "hand_over",

@@ -28,6 +28,9 @@ class OfVillageOrTownship(VillageRecord):
 class OneAtATime(models.Model):
     """Rules of which one applies on a day: a new one is entered once the one before it has its last day."""
 
+    since = models.DateField(_("applies since"))
+    until = models.DateField(_("applies until"), null=True, blank=True)
+
     class Meta:
         abstract = True
 

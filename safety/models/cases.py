@@ -46,8 +46,6 @@ class CaseRule(OneAtATime):
     review_days = models.PositiveSmallIntegerField(
         _("days to answer a review"), default=30, help_text=_("From the day it was asked for.")
     )
-    since = models.DateField(_("applies since"))
-    until = models.DateField(_("applies until"), null=True, blank=True)
 
     objects = DatedRuleQuerySet.as_manager()
     history = History()

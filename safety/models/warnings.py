@@ -23,8 +23,6 @@ class WarningRule(OneAtATime):
     hazard_days = models.PositiveSmallIntegerField(_("days before the deadline of a hazard"))
     case_days = models.PositiveSmallIntegerField(_("days before the due day of a case"))
     licence_days = models.PositiveSmallIntegerField(_("days before the end of a licence"))
-    since = models.DateField(_("applies since"))
-    until = models.DateField(_("applies until"), null=True, blank=True)
 
     objects = WarningRuleQuerySet.as_manager()
     history = History()
