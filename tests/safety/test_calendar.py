@@ -85,6 +85,7 @@ def test_the_calendar_takes_the_same_statements_for_many(town, client):
     month(client, "2018-09")
     few = statements()
     InspectionFactory.create_batch(30, village=town.villages["甲村"], inspected_on=date(2018, 9, 9))
+    month(client, "2018-09")  # the types are kept for a minute: a new one is read once
     assert (statements(), few <= 10) == (few, True)
 
 
