@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +41,10 @@ class Alert:
         seen = user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
         return seen and (not self.concerns or user.has_perm(self.concerns))
 
-    def number(self, day: date, user) -> int:
-        """How many rows there are on a day, as far as the user may see them: one statement."""
+    def rows(self, day: date, user):
+        """The rows there are on a day, as far as the user may see them."""
         rows = within(self.filterset._meta.model, user)
-        return self.filterset.select({self.name: day.isoformat()}, rows).order_by().count()
+        return self.filterset.select({self.name: day.isoformat()}, rows).order_by()
 
     def rows_url(self, day: date) -> str:
         """The address of the rows."""
@@ -60,8 +61,21 @@ def register(alert: Alert) -> Alert:
 
 def raised(user, day: date) -> list[dict[str, Any]]:
     """The alerts with rows in a user's villages: label, number and address; what is past a limit first."""
-    found = []
-    for alert in alerts:
-        if alert.may_read(user) and (number := alert.number(day, user)):
+    readable, found = [alert for alert in alerts if alert.may_read(user)], []
+    numbers = _numbers(readable, day, user)
+    for alert in readable:
+        if number := numbers[alert.key]:
             found.append({"label": alert.label, "number": number, "url": alert.rows_url(day), "is_soon": alert.is_soon})
     return sorted(found, key=lambda line: line["is_soon"])
+
+
+def _numbers(wanted: list[Alert], day: date, user) -> dict[str, int]:
+    """How many rows each has, in one statement a kind of record."""
+    by_model: dict[Any, dict[str, Any]] = {}
+    for place, alert in enumerate(wanted):
+        mine = Q(pk__in=alert.rows(day, user).values("pk"))
+        by_model.setdefault(alert.filterset._meta.model, {})[f"_alert{place}"] = Count("pk", filter=mine)
+    found: dict[str, int] = {}
+    for model, counts in by_model.items():
+        found |= within(model, user).order_by().aggregate(**counts)
+    return {alert.key: found[f"_alert{place}"] for place, alert in enumerate(wanted)}
