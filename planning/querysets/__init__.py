@@ -1,5 +1,6 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
+from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
 from .plan import DeclarationQuerySet, PlanRuleQuerySet
 from .printed import FindingQuerySet, TownshipOnly
@@ -7,8 +8,11 @@ from .printed import FindingQuerySet, TownshipOnly
 __all__ = [
     "ActivityQuerySet",
     "BannerQuerySet",
+    "CloseQuerySet",
+    "ClosedPartQuerySet",
     "DeclarationQuerySet",
     "FindingQuerySet",
+    "KeptTownshipOnly",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
     "ReturnQuerySet",

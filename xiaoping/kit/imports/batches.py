@@ -166,7 +166,8 @@ def staged(batch: ImportBatch, rows: Iterable[Row]):
             "cells": row.cells,
             "about": row.about,
             "changes": row.changes,
-            "problems": [astuple(problem) for problem in row.problems],
+            "problems": [astuple(problem)[:4] for problem in row.problems],
+            "rules": [problem.rule for problem in row.problems],
         }
         yield kept
 
@@ -247,7 +248,7 @@ def touched(batch: ImportBatch, rows: Iterable[Row]):
             content = kept.content
             content["cells"] = []
             kept.content = content
-        if row.record is not None:
+        if row.record is not None and row.record.pk is not None:  # a new household may be refused as a whole
             kept.record, kept.key = row.record._meta.label_lower, str(row.record.pk)
         yield kept
 
