@@ -3,13 +3,16 @@
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.factories import UserFactory
+from planning.actions import close_period
+from tests.factories import TargetFactory, UserFactory
 from villages.models import StatedFigure
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
+from xiaoping.kit.registry import figure_panels
 
 KEY, GUARDED = "safety.registered_drug_users", "safety.online_petitions_resolved"
 YEAR = Period.year(2018)
@@ -102,3 +105,18 @@ def test_the_figures_page_tells_no_small_part(leader, town, client):
 def test_five_are_not_few(leader):
     figure = indicators[GUARDED]
     assert [figure.shown(number, leader, 1) for number in (4, 5)] == ["<5", 5]
+
+
+def test_no_target_is_measured_by_it(town):
+    target = TargetFactory(kind="indicator", key="safety.emergency_drills", direction="at_least", value=1)
+    target.key = KEY
+    with pytest.raises(ValidationError, match="Few may read this figure"):
+        target.clean()
+
+
+def test_what_was_closed_tells_it_no_less(leader, town, client):
+    """A closed year keeps the number; the figure's page shows it then and now to the post in charge alone."""
+    close_period(period=YEAR, by=leader, reason="年终结账")
+    then_and_now = figure_panels["planning.then_and_now"]
+    assert "7" in then_and_now(indicators[KEY], YEAR, town.clerk, None)
+    assert then_and_now(indicators[KEY], YEAR, leader, None) == ""

@@ -193,9 +193,13 @@ class Indicator:
         """Whether there is no number for this user; None means the command line, which has them all."""
         return bool(self.reserved) and user is not None and not user.has_perm(self.reserved)
 
+    def is_guarded(self, user) -> bool:
+        """Whether this user may not see small numbers of a village."""
+        return bool(self.guarded) and user is not None and not user.has_perm(self.guarded)
+
     def shown(self, value: Number, user, village=None) -> Number | str:
         """The number of a village, or of the whole, as a user may see it: one below five perhaps only as that."""
-        if village is None or not self.guarded or value is None or value >= FEW or user.has_perm(self.guarded):
+        if village is None or value is None or value >= FEW or not self.is_guarded(user):
             return value
         return f"<{FEW}"
 
