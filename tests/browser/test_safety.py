@@ -69,6 +69,8 @@ def test_no_step_is_taken_out_of_turn(browse, log_in, small_township):
 def test_the_overdue_major_one_stands_where_leaders_look(browse, log_in, small_township):
     """“Stock too high” of 甲村 is long past its deadline: the leader's home page says so and leads to it."""
     user = UserFactory(username="leader")
+    user.set_password("pass-for-tests")
+    user.save()
     user.groups.add(Group.objects.get(name="leader"))
     PostingFactory(user=user)
     page = browse(390)
