@@ -86,7 +86,7 @@ class AccountAdmin(auth_admin.UserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
-            kwargs["queryset"] = Group.objects.filter(name__in=roles.ROLES)
+            kwargs["queryset"] = Group.objects.filter(name__in=(*roles.ROLES, *roles.POSTS))
             kwargs["widget"] = forms.CheckboxSelectMultiple
             kwargs["form_class"] = RoleField
         return super().formfield_for_manytomany(db_field, request, **kwargs)
