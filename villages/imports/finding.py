@@ -21,10 +21,14 @@ class PersonFinder(HomePlanner):
     is typed.
     """
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seen: dict[Any, int] = {}  # person and year → the line they were first met in, in the whole file
+        self.given: set[int] = set()  # numbers that earlier parts of the file put on record
+
     def find_people(self) -> None:
         """Find the person of every row, or refuse it."""
         self._know_people()
-        self.seen: dict[Any, int] = {}
         self.stays: dict[int, Stay] = {}  # id of a row → the stay of its person on record
         for home in self.homes:
             for row in home.rows:
@@ -40,7 +44,8 @@ class PersonFinder(HomePlanner):
         self.owners: dict[str, list[IdNumber]] = {}
         in_force = IdNumber.objects.filter(until=None).defer("encrypted")
         for number in self._found(in_force, "lookup18", sorted(set(lookups.values()))):
-            self.owners.setdefault(number.lookup18, []).append(number)
+            if number.pk not in self.given:
+                self.owners.setdefault(number.lookup18, []).append(number)
         by_number = {row.values["person"] for row in self.rows if row.values.get("person")}
         keys = by_number | {
             number.person_id
