@@ -27,6 +27,7 @@ HEAD = (
     "健康状况",
     "劳动技能",
 )
+DAY, YEAR = date(2014, 1, 1), 2018  # of which day the records begin, and of which year the file tells
 VILLAGES, MEMBERS = 8, 4
 FIRST_BORN = date(1935, 1, 1)
 RELATIONS = ("户主", "配偶", "之子", "之女")

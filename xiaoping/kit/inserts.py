@@ -8,20 +8,19 @@ but what the database checks, no signal is sent, and expressions are not taken. 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, time
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db import connection, connections, models
 
 T = TypeVar("T")
 
 BATCH = 2000
-STOCK = ("django.db.models.fields", "django.db.models.fields.related")  # whose plain values need no preparing
-PLAIN = (bool, int, float, Decimal, date, time, UUID)
+STOCK = ("django.db.models.fields", "django.db.models.fields.related")  # whose values COPY reads as Python writes them
+AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+NULL = "\x02"  # what stands for no value: no cell or form has it
 SPECIAL = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
@@ -37,35 +36,39 @@ def put(rows: Sequence[models.Model]) -> None:
     model = type(rows[0])
     fields: list[Any] = [field for field in model._meta.concrete_fields if not field.generated]
     related = [field for field in fields if field.is_relation]
+    told = [field for field in fields if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)]
     keys = iter(draw(model, sum(1 for row in rows if row.pk is None)))
     for row in rows:
         if row.pk is None:
             row.pk = next(keys)
         for field in related:
-            if field.is_cached(row) and (target := getattr(row, field.name)) is not None:
-                setattr(row, field.attname, target.pk)  # it may have got its key just now
-    values = ([field.pre_save(row, True) for field in fields] for row in rows)
-    put_values(model, [field.name for field in fields], values)
+            target = row._state.fields_cache.get(field.cache_name)
+            if target is not None:
+                row.__dict__[field.attname] = target.pk  # it may have got its key just now
+        for field in told:
+            field.pre_save(row, True)
+    put_values(model, [field.name for field in fields], map(attrgetter(*[field.attname for field in fields]), rows))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
 
-def put_values(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def put_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple]) -> None:
     """Write rows of one model given as the values of these fields; the others must have a default in the database.
 
     A key that is not among the fields is drawn by the database.
     """
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    prepare = [_preparer(field) for field in fields]
-    prepared = ([one(value) for one, value in zip(prepare, row, strict=True)] for row in rows)
     table, columns = _quoted(model._meta.db_table), ", ".join(_quoted(field.column) for field in fields)
     with connection.cursor() as cursor:
-        for some in chunks(prepared):
-            if connection.vendor == "postgresql":
-                text = io.StringIO("".join("\t".join(map(_said, row)) + "\n" for row in some))
-                cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", text)
-            else:
-                marks = ", ".join(["%s"] * len(fields))
+        if connection.vendor == "postgresql":
+            _check_plain(fields)
+            copy = f"COPY {table} ({columns}) FROM STDIN (NULL '{NULL}')"
+            line = "\t".join(["%s"] * len(fields)) + "\n"
+            for some in chunks(rows):
+                cursor.copy_expert(copy, io.StringIO("".join([_line(line, row) for row in some])))
+        else:
+            marks = ", ".join(["%s"] * len(fields))
+            for some in chunks(_prepared(fields, rows)):
                 cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)  # noqa: S608 – names only
 
 
@@ -74,8 +77,8 @@ def change(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     model = type(rows[0])
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     key: Any = model._meta.pk
-    prepare = [(field.attname, _preparer(field)) for field in (*fields, key)]
-    values = ([one(getattr(row, name)) for name, one in prepare] for row in rows)
+    written = [*fields, key]
+    values = _prepared(written, map(attrgetter(*[field.attname for field in written]), rows))
     table, at = _quoted(model._meta.db_table), _quoted(key.column)
     columns = [_quoted(field.column) for field in fields]
     with connection.cursor() as cursor:
@@ -113,25 +116,32 @@ def draw(model: type[models.Model], number: int) -> list[int]:
         return list(range(last + 1, last + number + 1))
 
 
-def _preparer(field: Any) -> Callable[[Any], Any]:
-    """What makes a value of a field ready for the database, quick for those that are so already."""
-    to, full = connections[connection.alias], field.get_db_prep_save
-    if type(field).__module__ not in STOCK:
-        return lambda value: full(value, to)
-    ready = {str, int, bool, type(None), *([date] if to.vendor == "postgresql" else [])}
-    return lambda value: value if type(value) in ready else full(value, to)
-
-
 def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def _said(value: Any) -> str:
-    """A value as COPY reads it."""
-    if value is None:
-        return r"\N"
-    if isinstance(value, str):
-        return value.translate(SPECIAL) if "\\" in value or not value.isprintable() else value
-    if isinstance(value, PLAIN):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} cannot be written in bulk")
+def _prepared(fields: list[Any], rows: Iterable[tuple]) -> Iterator[Sequence[Any]]:
+    """The values as the database's driver takes them: of texts and whole numbers the values as they are."""
+    to = connections[connection.alias]
+    full = [(place, field.get_db_prep_save) for place, field in enumerate(fields) if not isinstance(field, AS_IT_IS)]
+    for row in rows:
+        values = list(row)
+        for place, prepare in full:
+            values[place] = prepare(values[place], to)
+        yield values
+
+
+def _check_plain(fields: list[Any]) -> None:
+    """Raises TypeError for a field whose values are no texts, numbers, days or the like."""
+    for field in fields:
+        if type(field).__module__ not in STOCK or isinstance(field, models.BinaryField):
+            raise TypeError(f"{field} cannot be written in bulk")
+
+
+def _line(line: str, row: tuple) -> str:
+    """One row as COPY reads it."""
+    text = line % tuple([NULL if value is None else value for value in row])
+    if "\\" in text or "\r" in text or text.count("\t") != len(row) - 1 or text.count("\n") != 1:
+        escaped = [value.translate(SPECIAL) if isinstance(value, str) else value for value in row]
+        text = line % tuple([NULL if value is None else value for value in escaped])
+    return text
