@@ -1,4 +1,4 @@
-"""Forms for progress of the plan, for printed figures and what is found among them."""
+"""Forms for progress of the plan, for printed figures and what is found among them, for closing a period."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,16 @@ class Undated(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["on"]
+
+
+class CloseForm(forms.Form):
+    """Why a period is closed."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("Who asked for the close, and what it is for. It is kept with it."),
+    )
 
 
 class PrintedFigureForm(Undated):

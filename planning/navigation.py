@@ -51,6 +51,7 @@ sections.add(
             Entry(
                 _("Printed figures"), "file-earmark-ruled", "planning:printedreport_list", "planning.view_finding", ""
             ),
+            Entry(_("Closed periods"), "archive", "planning:periodclose_list", "planning.view_closedfigure", ""),
         ],
     ),
 )

@@ -23,3 +23,8 @@ permit_models(WRITERS, "planning", ["add", "change"], "declaration", "proof")
 permit_models(WRITERS, "planning", ["change"], "target")
 permit_models((CLERK,), "planning", ["add", "change"], "goal", "milestone", "planrule")
 permit_models((CLERK,), "planning", ["add"], "target")
+
+# a close is the township's as well; a cadre reads of it what was counted in their own village, on the figure's page
+permit_models(ROLES, "planning", ["view"], "periodclose", "closedpart")
+permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "closedfigure")
+permit_models((LEADER, ADMINISTRATOR), "planning", ["add", "change"], "periodclose")

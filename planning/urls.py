@@ -14,5 +14,8 @@ urlpatterns = [
     path("targets/<int:pk>/", pages.TargetPage.as_view(), name="target_detail"),
     path("printed/", pages.PrintedReportsPage.as_view(), name="printedreport_list"),
     path("printed/<int:pk>/", pages.PrintedReportPage.as_view(), name="printedreport_detail"),
+    path("closes/", pages.ClosesPage.as_view(), name="periodclose_list"),
+    path("closes/new/", pages.NewClosePage.as_view(), name="periodclose_new"),
+    path("closes/<int:pk>/", pages.ClosePage.as_view(), name="periodclose_detail"),
     *urls_actions.urlpatterns,
 ]

@@ -1,6 +1,7 @@
-"""Addresses of what may be done to the plan and to printed reports."""
+"""Addresses of what may be done to the plan, to printed reports and to closed periods."""
 
 from .pages import (
+    CLOSE_PAGES,
     DECLARATION_FILE_PAGES,
     DECLARATION_PAGES,
     FIGURE_PAGES,
@@ -16,4 +17,5 @@ urlpatterns = [
     *(page.pattern("printed") for page in REPORT_PAGES),
     *(page.pattern("printed-figures") for page in FIGURE_PAGES),
     *(page.pattern("findings") for page in FINDING_PAGES),
+    *(page.pattern("closes") for page in CLOSE_PAGES),
 ]

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db import models
 from django.db.models import (
     Case,
     CharField,
@@ -23,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from villages.querysets import ScopedSpells, VillageScoped, scope_of
+from villages.querysets import ReadByAll, ScopedSpells, VillageScoped, scope_of
 from villages.querysets.works import within
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
@@ -32,19 +31,7 @@ TYPES_KEY, ROUNDS_KEY = "safety.inspection_types", "safety.visit_rounds"
 KEPT_SECONDS = 60
 
 
-class TownshipWide(models.QuerySet):
-    """Rows of the township as a whole: everybody may read them, a township posting is needed to write them."""
-
-    def visible_to(self, user):
-        """All of them."""
-        return self.all()
-
-    def writable_by(self, user):
-        """All of them from a township posting, none from a village's."""
-        return self.all() if scope_of(user).township else self.none()
-
-
-class DatedRuleQuerySet(SpellQuerySet, TownshipWide):
+class DatedRuleQuerySet(SpellQuerySet, ReadByAll):
     """Inspection types, checklist items and rules for cases: in force from a day until another takes their place."""
 
 
@@ -149,7 +136,7 @@ class PublicityQuerySet(VillageScoped):
         return self.filter(within(period, "done_on"))
 
 
-class RoundQuerySet(TownshipWide):
+class RoundQuerySet(ReadByAll):
     """Visit rounds."""
 
     def choices(self) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""The small township is built once a process and copied into each test's database, for building it takes far longer."""
+"""The small township is built once a process; its rows stay in the database for the next test that wants them."""
 
 import copy
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
-from django.db import transaction
+from django.db import connection, transaction
 
 KEPT_BY_DJANGO = ("contenttypes.contenttype", "auth.permission", "sessions.session")
 
@@ -34,6 +34,35 @@ class Snapshot:
                 for model, rows in self.rows:
                     model._base_manager.bulk_create(copy.copy(row) for row in rows)
         return copy.deepcopy(self.built)
+
+
+class Kept:
+    """A snapshot's rows, written once inside a transaction that stays open around the tests that want them.
+
+    Each of those tests runs in a savepoint of its own, so it finds the rows as they were written. The first test that
+    wants an empty database, or commits, has the transaction rolled back before it begins.
+    """
+
+    def __init__(self, snapshot: Snapshot):
+        self.snapshot = snapshot
+        self.built: Any = None
+        self.around: transaction.Atomic | None = None
+        self.blocker: Any = None  # what lets pytest into the database
+
+    def keep(self) -> None:
+        """Write the rows, unless they are there."""
+        if self.around is None:
+            self.around = transaction.atomic()
+            self.around.__enter__()
+            self.built = self.snapshot.restore()
+            connection.check_constraints()  # once here, not again at the end of each test
+
+    def drop(self) -> None:
+        """Take the rows away, if they are there."""
+        if self.around is not None:
+            transaction.set_rollback(True)
+            self.around.__exit__(None, None, None)
+            self.around = None
 
 
 def written() -> list:

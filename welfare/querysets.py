@@ -4,33 +4,20 @@ from collections.abc import Collection
 from datetime import date
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Case as CaseOf
 from django.db.models import Count, DateField, OuterRef, Q, Subquery, Sum, Value, When
 
-from villages.querysets import ScopedSpells, VillageScoped, scope_of
+from villages.querysets import ReadByAll, ScopedSpells, VillageScoped
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
 
 
-class ProgrammeRuleQuerySet(models.QuerySet):
-    """Rules of the township's programmes."""
-
-    def visible_to(self, user):
-        """All of them: rules are no secret."""
-        return self.all()
-
-
-class ProgrammeRuleSpells(SpellQuerySet, ProgrammeRuleQuerySet):
+class ProgrammeRuleSpells(SpellQuerySet, ReadByAll):
     """Rules that apply from one day to another."""
 
 
 class ProgrammeQuerySet(ProgrammeRuleSpells):
     """Programmes."""
-
-    def writable_by(self, user):
-        """They are the township's: those posted to the whole of it work with them."""
-        return self.all() if scope_of(user).township else self.none()
 
     def of(self, benefit: str, day: date):
         """The programme of a benefit on a day; None where there is none."""

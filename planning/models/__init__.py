@@ -1,12 +1,15 @@
 """The tables of planning, one file a subject: party work and the leadership team; the plan and its
-progress; what reports printed."""
+progress; what reports printed; periods that were closed."""
 
+from .closing import ClosedFigure, ClosedPart, PeriodClose
 from .party import LeadershipSeat, PartyActivity, PartyBanner, PartyOrganisation, PartyReturn, StaffMember
 from .plan import Goal, Light, Milestone, PlanRule, Target
 from .printed import Finding, PrintedFigure, PrintedReport
 from .progress import Declaration, Proof
 
 __all__ = [
+    "ClosedFigure",
+    "ClosedPart",
     "Declaration",
     "Finding",
     "Goal",
@@ -17,6 +20,7 @@ __all__ = [
     "PartyBanner",
     "PartyOrganisation",
     "PartyReturn",
+    "PeriodClose",
     "PlanRule",
     "PrintedFigure",
     "PrintedReport",

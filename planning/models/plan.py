@@ -13,13 +13,13 @@ from django.utils.translation import pgettext_lazy
 
 from villages.models import Officer
 from villages.models.base import same_village
-from villages.querysets import VillageScoped
+from villages.querysets import ReadByAll, VillageScoped
 from xiaoping.kit.history import History
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.registry import unknown
 from xiaoping.kit.spells import ends_after_start
 
-from ..querysets import PlanRuleQuerySet, ReadByAll
+from ..querysets import PlanRuleQuerySet
 from .base import OwnedRecord
 
 

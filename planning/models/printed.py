@@ -25,7 +25,7 @@ from xiaoping.kit.registry import unknown
 from xiaoping.kit.spells import ends_after_start
 
 from ..checking.relations import Rule
-from ..querysets import FindingQuerySet, TownshipWide
+from ..querysets import FindingQuerySet, TownshipOnly
 
 ONLY_PRINTED = "text."  # what a name begins with that no figure counts
 TEN_THOUSAND = 10_000  # 万
@@ -51,7 +51,7 @@ class PrintedReport(models.Model):
     printed_on = models.DateField(_("published on"), null=True, blank=True)
     source = models.CharField(_("where it stands"), max_length=120, blank=True)
 
-    objects = TownshipWide.as_manager()
+    objects = TownshipOnly.as_manager()
     history = History()
 
     class Meta:
@@ -117,7 +117,7 @@ class PrintedFigure(models.Model):
     first = models.DateField(_("first day"))
     last = models.DateField(_("last day"))
 
-    objects = TownshipWide.as_manager()
+    objects = TownshipOnly.as_manager()
     history = History()
 
     class Meta:

@@ -1,18 +1,21 @@
 """Which rows of planning: each method is a rule the office can say in words."""
 
+from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
-from .plan import DeclarationQuerySet, PlanRuleQuerySet, ReadByAll
-from .printed import FindingQuerySet, TownshipWide
+from .plan import DeclarationQuerySet, PlanRuleQuerySet
+from .printed import FindingQuerySet, TownshipOnly
 
 __all__ = [
     "ActivityQuerySet",
     "BannerQuerySet",
+    "CloseQuerySet",
+    "ClosedPartQuerySet",
     "DeclarationQuerySet",
     "FindingQuerySet",
+    "KeptTownshipOnly",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",
-    "ReadByAll",
     "ReturnQuerySet",
     "StaffQuerySet",
-    "TownshipWide",
+    "TownshipOnly",
 ]

@@ -3,25 +3,12 @@
 from datetime import date
 
 from django.apps import apps
-from django.db import models
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
-from villages.querysets import VillageScoped, scope_of
+from villages.querysets import ReadByAll, VillageScoped
 from xiaoping.kit.attachments.models import Attachment
 from xiaoping.kit.spells import SpellQuerySet
-
-
-class ReadByAll(models.QuerySet):
-    """What everybody may read, and only a township posting change."""
-
-    def visible_to(self, user):
-        """All of it: goals and thresholds are no secret."""
-        return self.all()
-
-    def writable_by(self, user):
-        """All of it from a township posting."""
-        return self.all() if scope_of(user).township else self.none()
 
 
 class PlanRuleQuerySet(SpellQuerySet, ReadByAll):

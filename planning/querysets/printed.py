@@ -5,7 +5,7 @@ from django.db import models
 from villages.querysets import scope_of
 
 
-class TownshipWide(models.QuerySet):
+class TownshipOnly(models.QuerySet):
     """What speaks of the whole township at once: for those posted to all of it, and nobody else.
 
     A printed number is held against the whole township's records, which a village posting does not open.
@@ -20,7 +20,7 @@ class TownshipWide(models.QuerySet):
         return self.visible_to(user)
 
 
-class FindingQuerySet(TownshipWide):
+class FindingQuerySet(TownshipOnly):
     """Contradictions found in reports."""
 
     def standing(self):

@@ -18,7 +18,11 @@ FILES = {"kit:attachment_file", "kit:attachment_preview"}
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
 SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
-LEADERS = {"welfare:paymentbatch_approval"}  # who prepares does not approve
+LEADERS = {  # who prepares neither approves nor closes
+    "planning:periodclose_new",
+    "planning:periodclose_reopening",
+    "welfare:paymentbatch_approval",
+}
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})
 
 

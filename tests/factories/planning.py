@@ -1,12 +1,14 @@
-"""Party work and the leadership team; the plan; printed reports."""
+"""Party work and the leadership team; the plan; printed reports; closes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
 from planning.models import (
+    ClosedFigure,
+    ClosedPart,
     Declaration,
     Finding,
     Goal,
@@ -16,6 +18,7 @@ from planning.models import (
     PartyBanner,
     PartyOrganisation,
     PartyReturn,
+    PeriodClose,
     PlanRule,
     PrintedFigure,
     PrintedReport,
@@ -23,6 +26,7 @@ from planning.models import (
     StaffMember,
     Target,
 )
+from xiaoping.kit.periods import Period
 
 from .kit import UserFactory
 from .villages import START, OfficerFactory, VillageFactory
@@ -190,3 +194,37 @@ class PlanRuleFactory(DjangoModelFactory):
     value = 10
     since = START
     document = "办法"
+
+
+class PeriodCloseFactory(DjangoModelFactory):
+    """A month with no figure in it."""
+
+    class Meta:
+        model = PeriodClose
+
+    first = factory.Sequence(lambda n: date(1800 + n // 12, n % 12 + 1, 1))
+    last = factory.LazyAttribute(lambda close: Period.month(close.first.year, close.first.month).last)
+    closed_at = datetime(2017, 6, 3, tzinfo=UTC)
+    closed_by = factory.SubFactory(UserFactory)
+    reason = "月结"
+
+
+class ClosedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = ClosedFigure
+
+    close = factory.SubFactory(PeriodCloseFactory)
+    key = "villages.total_population"
+    label, unit, basis, definition = "总人口", "person", "counted", "年末在册人口"
+    parameters = factory.Dict({"fold": "count"})
+    record = "villages.stay"
+    value = 0
+
+
+class ClosedPartFactory(DjangoModelFactory):
+    class Meta:
+        model = ClosedPart
+
+    figure = factory.SubFactory(ClosedFigureFactory)
+    village = factory.SubFactory(VillageFactory)
+    value = 0

@@ -1,3 +1,3 @@
-"""The administration of villages: of records of people and staff, of their years, and of the village's works."""
+"""The administration of villages: of records of people, of staff and accounts, of years, and of the village's works."""
 
-from . import records, works, years  # noqa: F401
+from . import accounts, records, works, years  # noqa: F401

@@ -195,6 +195,18 @@ class StayQuerySet(ScopedSpells):
         return self.annotate(id_masked=Subquery(numbers.values("masked")[:1]))
 
 
+class ReadByAll(models.QuerySet):
+    """What is the township's as a whole and no secret (rules, goals): a township posting is needed to change it."""
+
+    def visible_to(self, user):
+        """All of it."""
+        return self.all()
+
+    def writable_by(self, user):
+        """All of it from a township posting, nothing from a village's."""
+        return self.all() if scope_of(user).township else self.none()
+
+
 class PersonQuerySet(models.QuerySet):
     """People; a person is seen where they stay or stayed, and changed only where they stay now."""
 

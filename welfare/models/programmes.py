@@ -7,11 +7,12 @@ from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from villages.querysets import ReadByAll
 from xiaoping.kit.history import History
 from xiaoping.kit.registry import UnknownKey, facts
 from xiaoping.kit.spells import ends_after_start
 
-from ..querysets import ProgrammeQuerySet, ProgrammeRuleQuerySet, ProgrammeRuleSpells
+from ..querysets import ProgrammeQuerySet, ProgrammeRuleSpells
 
 SOMETHING = [MinValueValidator(0.01)]
 
@@ -170,7 +171,7 @@ class Rate(models.Model):
     grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
     amount = models.DecimalField(_("amount, yuan"), max_digits=10, decimal_places=2, validators=SOMETHING)
 
-    objects = ProgrammeRuleQuerySet.as_manager()
+    objects = ReadByAll.as_manager()
     history = History()
 
     class Meta:

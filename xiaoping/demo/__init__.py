@@ -15,7 +15,8 @@ leavers     people and homes that left before that day; spring  what happened af
 people      puts these together: the township, every home and stay
 staff       officers; register  who came onto the register, left poverty, fell back, and who helped whom
 writing     rows with their history; villages, accounts, poverty  write what belongs to each app; loading  calls them
-lives       what is on record of people year by year; living  of households: how they live, what they earn
+lives       what is on record of people year by year; certificates  of disability
+living      how households live and what they earn
 policy      the rules in figures; index  fills the search index; help  what registered households were helped with
 welfare     (a folder) who is entitled to what, cases, houses, relocations, payments
 party       party work and the leadership team; printed  what the 2018 report printed; plan  that of 2019

@@ -1,6 +1,6 @@
 """Writes what is on record of people year by year, and for a time: school, health, work, certificates, absences.
 
-273 people hold a certificate at the end of 2018, as in the report. Everything follows from age, sex and a few lots:
+Everything follows from age, sex and a few lots:
 who is away has months of work, who is at school has no education, who is disabled holds a certificate.
 """
 
@@ -14,14 +14,11 @@ from random import Random
 from poverty.models import PovertySpell, RegisterStay
 from villages import models
 
+from .certificates import certify
 from .chance import age, day_between, pick, stream
 from .records import CLOSING, OPENING, Township
 from .writing import write
 
-CERTIFICATES = 273  # in force at the end of 2018
-WITHDRAWN, ISSUED_IN_SPRING = 18, 4
-KINDS = {"1": 14, "2": 9, "3": 3, "4": 55, "5": 9, "6": 8, "7": 2}
-LEVELS = {"1": 14, "2": 26, "3": 32, "4": 28}
 SCHOOL_YEAR = (9, 1)  # a child's grade is by its age on 1 September
 GRADES = {12: "junior_1", 13: "junior_2", 14: "junior_3"}
 SENIOR, VOCATIONAL = ("senior_1", "senior_2", "senior_3"), ("vocational_1", "vocational_2", "vocational_3")
@@ -71,9 +68,7 @@ class Life:
 def load(township: Township) -> None:
     """Write certificates, absences and the years 2017 (people of the register) and 2018 (everybody)."""
     lives = residents()
-    certificates = list(certify(lives))
-    write(certificates)
-    write(numbers(certificates))
+    certify(lives)
     fall_ill(lives)
     go_to_school(lives)
     find_work(lives)
@@ -86,61 +81,6 @@ def residents() -> list[Life]:
     poor = dict(PovertySpell.objects.not_exited(CLOSING).values_list("registration__household", "cause"))
     stays = models.Stay.objects.in_force(CLOSING).select_related("person").order_by("household__number", "pk")
     return [Life(stay, poor.get(stay.household_id, "")) for stay in stays]
-
-
-def certify(lives: list[Life]) -> Iterator[models.DisabilityCertificate]:
-    """The certificates of 2018, first for families poor by disability; some withdrawn before, a few issued after."""
-    chance = stream("disability")
-    numbered = set(models.IdNumber.objects.filter(is_disputed=False).values_list("person", flat=True))
-    able = [life for life in lives if life.stay.person_id in numbered and life.age() > 3]
-    homes: dict[int, list[Life]] = {}
-    for life in able:
-        if life.is_poor_by == "disability":
-            homes.setdefault(life.stay.household_id, []).append(life)
-    chosen = [chance.choice(members) for members in homes.values()]
-    taken = {life.stay.pk for life in chosen}
-    lots = {life: chance.random() / (0.2 + life.age() / 50) for life in able if life.stay.pk not in taken}
-    chosen += sorted(lots, key=lots.__getitem__)[: CERTIFICATES + ISSUED_IN_SPRING - len(chosen)]
-    for place, life in enumerate(chosen):
-        first = max(life.stay.person.born_on + timedelta(days=800), date(2005, 1, 1))
-        if place < CERTIFICATES:
-            since = day_between(chance, min(first, date(2018, 11, 1)), date(2018, 12, 1))
-            life.level = pick(chance, LEVELS)
-        else:
-            since = day_between(chance, date(2019, 1, 10), date(2019, 4, 1))
-        yield _certificate(life.stay, since, life.level or "3", chance)
-    gone = models.Stay.objects.filter(
-        until_reason__in=("death", "moved_out"), until__lte=CLOSING, person__in=numbered
-    ).select_related("person")
-    old = [stay for stay in gone.order_by("pk") if age(stay.person.born_on, OPENING) > 45]
-    for stay in chance.sample(old, WITHDRAWN):
-        since = day_between(chance, date(2005, 1, 1), date(2013, 12, 1))
-        yield _certificate(stay, since, pick(chance, LEVELS), chance, until=stay.until)
-
-
-def _certificate(stay, since: date, level: str, chance: Random, until: date | None = None):
-    return models.DisabilityCertificate(
-        village_id=stay.village_id,
-        person=stay.person,
-        kind=pick(chance, KINDS),
-        level=level,
-        since=since,
-        until=until,
-    )
-
-
-def numbers(certificates: list[models.DisabilityCertificate]) -> Iterator[models.IdNumber]:
-    """The number of each certificate: the resident number, kind and level."""
-    resident = {
-        number.person_id: number.number
-        for number in models.IdNumber.objects.filter(person__in=[one.person_id for one in certificates], kind="01")
-    }
-    for one in certificates:
-        row = models.IdNumber(
-            village_id=one.village_id, person=one.person, kind="09", since=max(one.since, OPENING), until=one.until
-        )
-        row.number = f"{resident[one.person_id]}{one.kind}{one.level}"
-        yield row
 
 
 def fall_ill(lives: list[Life]) -> None:

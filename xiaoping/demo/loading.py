@@ -16,6 +16,7 @@ from xiaoping.kit.models import Demonstration
 from . import (
     accounts,
     cases,
+    closing,
     crops,
     faults,
     help,
@@ -91,6 +92,8 @@ def load() -> None:
                 measure()
             sign(act)
         measure()
+        cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
+        closing.load()
     cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
 
 

@@ -38,10 +38,13 @@ def change(act: Act, rows: Sequence[M], names: Sequence[str]) -> None:
         sign(type(rows[0]), act, CHANGED, [row.pk for row in rows])
 
 
-def sign(model: type[models.Model], act: Act, kind: str, keys: Sequence[Any] | None = None) -> None:
+def sign(
+    model: type[models.Model], act: Act, kind: str, keys: Sequence[Any] | None = None, at: str | None = None
+) -> None:
     """Give rows the line of history that says they were created or changed in this act, as they stand now.
 
-    One statement copies many rows. Without `keys` it is every row of the model.
+    One statement copies many rows. Without `keys` it is every row of the model. `at` is the moment of each in SQL, over
+    the model's columns, if it is not this one.
     """
     if not keeps_history(model):
         return
@@ -60,6 +63,8 @@ def sign(model: type[models.Model], act: Act, kind: str, keys: Sequence[Any] | N
     values = [history._meta.get_field(name).get_db_prep_save(value, connection) for name, value in said.items()]
     typed = ["%s" if value is not None else "NULL" for value in values]
     values = [value for value in values if value is not None]
+    if at is not None:
+        typed[0], values = at, values[1:]
     key = quote(str(model._meta.pk.column))
     copy = (
         f"INSERT INTO {quote(history._meta.db_table)} ({', '.join(kept + added)}) "  # noqa: S608 – names only

@@ -22,7 +22,7 @@ from .filters import TOWNSHIP, village_choices
 from .indicators import Better, Fold, Indicator, Number, indicators
 from .periods import Period
 from .readings import Split, split_many
-from .registry import facts
+from .registry import facts, figure_panels
 
 YEARS_SHOWN = 5
 
@@ -180,6 +180,7 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             "exports": []
             if indicator.fold == Fold.RATIO or not user.has_perm("kit.export_list")
             else [{"label": kind, "url": indicator.rows_url(period, village, export=kind)} for kind in exports.WRITERS],
+            "panels": [html for render in figure_panels if (html := render(indicator, period, user, village))],
             "as_of": timezone.now(),
         }
 

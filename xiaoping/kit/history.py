@@ -74,20 +74,37 @@ def changes_of(*records) -> list[Change]:
     for record in records:
         by_model.setdefault(type(record), []).append(record.pk)
         loaded |= _loaded_names(record)
-    found: list[Change] = []
-    for model, keys in by_model.items():
-        rows = list(
-            model.history.filter(**{f"{model._meta.pk.name}__in": keys})  # type: ignore[attr-defined]
-            .select_related("history_user")
-            .order_by("history_date", "history_id")
-        )
-        names = loaded | _names_of_related(model, rows, loaded)
-        versions: dict[Any, Any] = {}
-        for row in rows:
-            key = row.serializable_value(model._meta.pk.name)
-            found.append(_change(model, versions.get(key), row, names))
-            versions[key] = row
+    found = [change for model, keys in by_model.items() for _key, change in _changes(model, keys, loaded)]
     return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def changes_since(model, keys, moment: datetime) -> dict[Any, list[Change]]:
+    """What happened after a moment to the records of these keys, removed ones included, newest first.
+
+    Two statements, and one for each kind of record they point to.
+    """
+    found: dict[Any, list[Change]] = {}
+    for key, change in reversed(_changes(model, list(keys), {})):
+        if change.at > moment:
+            found.setdefault(key, []).append(change)
+    return found
+
+
+def _changes(model, keys: list, loaded: dict) -> list[tuple[Any, Change]]:
+    """Every version of these records with what it changed, oldest first."""
+    rows = list(
+        model.history.filter(**{f"{model._meta.pk.name}__in": keys})
+        .select_related("history_user")
+        .order_by("history_date", "history_id")
+    )
+    names = loaded | _names_of_related(model, rows, loaded)
+    versions: dict[Any, Any] = {}
+    found = []
+    for row in rows:
+        key = row.serializable_value(model._meta.pk.name)
+        found.append((key, _change(model, versions.get(key), row, names)))
+        versions[key] = row
+    return found
 
 
 def _loaded_names(record) -> dict:
@@ -108,12 +125,13 @@ def _names_of_related(model, rows, loaded) -> dict:
 
 
 def _change(model, before, after, names) -> Change:
+    is_removed = after.history_type == "-"
     fields = []
     for field in model._meta.concrete_fields:
         if field.primary_key or field.name in getattr(model, "SECRET", ()):
             continue
         old = before.serializable_value(field.attname) if before is not None else None
-        new = after.serializable_value(field.attname)
+        new = None if is_removed else after.serializable_value(field.attname)
         if (None if old == "" else old) != (None if new == "" else new):
             texts = (_text(model, field, value, names) for value in (old, new))
             fields.append(FieldChange(str(field.verbose_name), *texts))

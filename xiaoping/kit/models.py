@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import masks
-from .registry import facts
+from .scope import Posted
 
 
 class AppendOnly(models.Model):
@@ -156,17 +156,6 @@ class PasswordSet(AppendOnly):
         return f"{self.owner} {self.at:%Y-%m-%d %H:%M}"
 
 
-class DecisionQuerySet(models.QuerySet):
-    """Decisions about offending rows."""
-
-    def visible_to(self, user):
-        """Those of the user's villages, and the township's own."""
-        if facts["villages.posted_to_township"](user):
-            return self.all()
-        villages = [int(key) for key, _name in facts["villages.visible"](user)]
-        return self.filter(models.Q(village__in=villages) | models.Q(village=None))
-
-
 class CheckDecision(AppendOnly):
     """What somebody decided about a row that offends a check: given to somebody, or settled with a reason.
 
@@ -205,7 +194,7 @@ class CheckDecision(AppendOnly):
     reason = models.TextField(_("reason"))
     fingerprint = models.CharField(_("digest of the facts"), max_length=64, blank=True)
 
-    objects = DecisionQuerySet.as_manager()
+    objects = Posted.as_manager()
 
     class Meta:
         verbose_name = _("decision about a check")

@@ -81,7 +81,10 @@ def unknown(kind: str, key: str, known) -> str:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the household or village sheet that an app supplies: `render(record, user, day)` gives HTML or ""."""
+    """A part of a sheet or of the home page that an app supplies: `render(record, user, day)` gives HTML or "".
+
+    Its key begins with the kind of sheet, as in `household.welfare`; on the `home` page the record is None.
+    """
 
     key: str
     title: Any  # translated when shown
@@ -95,6 +98,8 @@ follow_ups: Registry[Callable] = Registry("follow-up")
 # the name of an action → its words, as the history shows them; these two are the kit's own
 action_labels: dict[str, Any] = {"correct": gettext_lazy("Corrected"), "enter": gettext_lazy("Entered")}
 sheet_actions: Registry[Callable] = Registry("sheet action")
+# what an app adds to the page of every figure: `render(indicator, period, user, village)` gives HTML or ""
+figure_panels: Registry[Callable] = Registry("part of a figure's page")
 
 
 def fact(key: str) -> Callable:

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 
 from xiaoping.demo import loading
 
@@ -16,6 +16,7 @@ def loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         outer.enter_context(transaction.atomic())
         loading.load()
+        connection.check_constraints()  # once here, not again at the end of each test
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
@@ -23,11 +24,8 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def demonstration(loaded, django_db_blocker):
-    """Let a test use the loaded township, and undo what it does to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def demonstration(loaded, db):
+    """Let a test use the loaded township; what it does to it is undone."""
 
 
 @pytest.fixture

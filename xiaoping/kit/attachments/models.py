@@ -9,25 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import masks
 from ..history import History
-from ..registry import facts
+from ..scope import Posted
 from . import storage
 
 
-class AttachmentQuerySet(models.QuerySet):
+class AttachmentQuerySet(Posted):
     """Photos and scans. Whose they are is a village; whether their record may be seen, `takers.found` asks too."""
-
-    def visible_to(self, user):
-        """Those of the user's villages, and the township's own."""
-        if facts["villages.posted_to_township"](user):
-            return self.all()
-        villages = self._villages(user)
-        return self.filter(Q(village__in=villages) | Q(village=None)) if villages else self.none()
-
-    def writable_by(self, user):
-        """Those of the user's villages; the township's own only from a township posting."""
-        if facts["villages.posted_to_township"](user):
-            return self.all()
-        return self.filter(village__in=self._villages(user))
 
     def of(self, record):
         """Those of one record, removed ones included."""
@@ -36,9 +23,6 @@ class AttachmentQuerySet(models.QuerySet):
     def in_use(self):
         """Those that have not been removed."""
         return self.filter(removed_on=None)
-
-    def _villages(self, user) -> list[int]:
-        return [int(key) for key, _name in facts["villages.visible"](user)]
 
 
 class Attachment(models.Model):
