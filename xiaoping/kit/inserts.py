@@ -68,8 +68,8 @@ def put_values(model: type[models.Model], names: Sequence[str], rows: Iterable[t
                 cursor.copy_expert(copy, io.StringIO("".join([_line(line, row) for row in some])))
         else:
             marks = ", ".join(["%s"] * len(fields))
-            for some in chunks(_prepared(fields, rows)):
-                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)  # noqa: S608 – names only
+            for values in chunks(_prepared(fields, rows)):
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608 – names only
 
 
 def change(rows: Sequence[models.Model], names: Sequence[str]) -> None:
