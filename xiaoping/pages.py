@@ -102,6 +102,7 @@ class Home(LoginRequiredMixin, TemplateView):
         trend = self.trend(period)
         splits = split_many([indicators[key] for key in self.readable(BY_VILLAGE)], period, user)
         charted = indicators[CHARTED]
+        may_open, may_import = user.has_perm("auth.change_user"), user.has_perm("kit.import_records")
         return {
             "title": PAGE_TITLE,
             "period": {"label": period.label, "value": str(period)},
@@ -109,7 +110,9 @@ class Home(LoginRequiredMixin, TemplateView):
             "scope_text": scope_text(user),
             "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
             "alerts": raised(user, clock.today()),
-            "is_new": user.has_perm("auth.change_user") and not Household.objects.exists(),
+            "is_new": (may_open or may_import) and not Household.objects.exists(),
+            "may_open_accounts": may_open,
+            "may_import": may_import,
             "may_enter": user.has_perm("villages.change_household"),
             "as_of": timezone.now(),
             "headlines": readings((one for one in indicators if one.headline and may_read(user, one)), period, user),

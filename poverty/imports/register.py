@@ -26,6 +26,7 @@ from ..models import (
     SpellEnd,
     Standard,
 )
+from . import foresight
 from .columns import EXITED, FELL_BACK, POOR, REGISTER
 
 KEYS = tuple(column.key for column in REGISTER)
@@ -46,6 +47,8 @@ class OnRegister(HomePlanner):
         self.spells = {spell.registration_id: spell for spell in spells}
         attributes = self._found(AttributeSpell.objects.filter(until=None), "registration_id", wanted, of=("self",))
         self.attributes = {attribute.registration_id: attribute for attribute in attributes}
+        self.poverty_lines = {year: foresight.poverty_line(year) for year in {self.year_of(row) for row in self.rows}}
+        self.standing: dict[int, foresight.Standing] = {}  # id of a home → as it will be on the register
         return homes
 
     # what fits
@@ -72,17 +75,17 @@ class OnRegister(HomePlanner):
             said.setdefault(name, cause)
         causes = [said[name] for name in CAUSE_FIELDS if name in said]
         if len(set(causes)) < len(causes):
-            self._refuse_home(home, "cause", _("Each cause is named once. Leave the second out."))
+            self._refuse_home(home, "cause", _("Each cause is named once. Leave the second out."), "V08")
 
-    def _refuse_home(self, home: Home, key: str, message: str) -> None:
+    def _refuse_home(self, home: Home, key: str, message: str, rule: str = "") -> None:
         for row in home.rows:
             if not row.is_refused:
-                self.refuse(row, key, message)
+                self.refuse(row, key, message, rule)
 
     def _check_new_registration(self, home: Home, said: dict[str, Any]) -> None:
         if "cause" not in said:
             if said.keys() & {"status", "exit_year", "identified", "standard"} or said.get("attribute", (None,))[0]:
-                self.warn(home.first, "cause", _("Without a main cause the household is not put on the register."))
+                self._without_cause(home)
             said.clear()
             return
         if said.get("status") == FELL_BACK:
@@ -90,12 +93,33 @@ class OnRegister(HomePlanner):
                 home, "status", _("Identify the household first, then record on its sheet that it fell back.")
             )
             return
+        if self._disagree(home, said, self._is_out(said)):
+            return
         if self._is_out(said):
             exit_day = self._exit_day(home, said, is_new=True)
             if exit_day is None:
                 return
             said["exit_day"] = exit_day
         said["since"] = self._identified(home, said)
+
+    def _without_cause(self, home: Home) -> None:
+        """Refused in a file that has a column for it; where the layout has none the household alone is made."""
+        if "cause" in home.rows[0].places:
+            self._refuse_home(
+                home, "cause", _("A household of the register needs its main cause. Fill in the cell."), "V08"
+            )
+        else:
+            message = _("Without a main cause the household is not put on the register.")
+            self.warn(home.first, "cause", message, "V08")
+
+    def _disagree(self, home: Home, said: dict[str, Any], is_out: bool) -> bool:
+        """Whether the attribute says otherwise than that it is out of poverty, or is not; it is refused then."""
+        attribute = said.get("attribute", (None, None))
+        if attribute[1] is None or attribute[1] == is_out:
+            return False
+        message = _("The attribute does not fit: is the household out of poverty or not? Correct one of the cells.")
+        self._refuse_home(home, "attribute", message, "V24")
+        return True
 
     def _is_out(self, said: dict[str, Any]) -> bool:
         status, attribute = said.get("status"), said.get("attribute", (None, None))
@@ -149,10 +173,7 @@ class OnRegister(HomePlanner):
                 home.first, "identified", _("On record it was identified on %(day)s.") % {"day": registration.since}
             )
         self._check_causes(home, said, spell)
-        attribute = said.get("attribute")
-        out = "exit_day" in said or not is_poor
-        if attribute is not None and attribute[1] is not None and attribute[1] != out:
-            self.warn(home.first, "attribute", _("The attribute does not fit: is the household out of poverty or not?"))
+        self._disagree(home, said, "exit_day" in said or not is_poor)
 
     def _check_causes(self, home: Home, said: dict[str, Any], spell: PovertySpell | None) -> None:
         if spell is None:
@@ -160,21 +181,39 @@ class OnRegister(HomePlanner):
         after = [said.get(name) or getattr(spell, name) for name in CAUSE_FIELDS]
         given = [cause for cause in after if cause]
         if len(set(given)) < len(given) or (after[2] and not after[1]):
-            self._refuse_home(home, "cause", _("With the causes on record one would be named twice. Give all of them."))
+            message = _("With the causes on record one would be named twice. Give all of them.")
+            self._refuse_home(home, "cause", message, "V08")
+
+    def foresee(self, home: Home) -> None:
+        super().foresee(home)
+        standing = self.standing.get(id(home))
+        if standing is not None:
+            foresight.foresee(self, home, standing)
 
     # what is written
 
     def write_register(self, home: Home) -> None:
         said = home.register
-        if not said or all(row.is_refused for row in home.rows):
+        if all(row.is_refused for row in home.rows):
             return
         registration = self.registrations.get(home.household.pk) if not home.is_new else None
-        if registration is None:
-            self._register(home, said)
-        else:
+        spell = self.spells.get(registration.pk) if registration else None
+        current = self.attributes.get(registration.pk) if registration else None
+        if said and registration is None:
+            spell = self._register(home, said)
+        elif said and registration is not None:
             self._change(home, said, registration)
+        if spell is not None and (registration is None or registration.until is None):
+            self.standing[id(home)] = foresight.Standing(
+                cause=spell.cause,
+                attribute=said.get("attribute", (None,))[0] or (current.attribute if current else Attribute.GENERAL),
+                is_out=spell.until is not None,
+                family=home.family,
+                year=home.year,
+                line=self.poverty_lines[self.year_of(home.first)],
+            )
 
-    def _register(self, home: Home, said: dict[str, Any]) -> None:
+    def _register(self, home: Home, said: dict[str, Any]) -> PovertySpell:
         household, since = home.household, said["since"]
         registration = self.make(
             Registration(
@@ -204,6 +243,7 @@ class OnRegister(HomePlanner):
         if not home.is_new:
             home.first.changes.append((str(Registration._meta.get_field("since").verbose_name), "", str(since)))
             home.first.marks.append(f"registration {since}")
+        return spell
 
     def _change(self, home: Home, said: dict[str, Any], registration: Registration) -> None:
         row, spell = home.first, self.spells.get(registration.pk)

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from poverty.models import HelperPairing
 from tests.factories import OfficerFactory, PostingFactory, UserFactory
-from villages.models import Officer, Posting
+from villages.models import Household, Officer, Posting
 from xiaoping.accounts import actions
-from xiaoping.kit import passwords, roles
+from xiaoping.kit import findings, passwords, roles
+from xiaoping.kit.checks import checks
+from xiaoping.kit.models import CheckDecision
 
 DAY = date(2019, 4, 1)
 
@@ -257,6 +259,51 @@ def test_nobody_takes_over_who_has_left(admin, helper):
 def test_nobody_closes_their_own_account(admin):
     with pytest.raises(ValidationError, match="Another administrator"):
         actions.leave(account=admin, on=DAY, by=admin, reason="调离")
+
+
+@pytest.fixture
+def finding(admin, helper, town):
+    """A household whose phone is wrong, which 王助 is to see to."""
+    household = town.households["H3"]
+    Household.objects.filter(pk=household.pk).update(phone="1380000")
+    findings.assign(checks["villages.phone"], [household.pk], to=helper, reason="请核实", by=admin)
+    return household
+
+
+@pytest.fixture
+def successor(town) -> Officer:
+    """Somebody with an account, posted to the whole township."""
+    officer = OfficerFactory(name="接手", user=UserFactory(username="jieshou", role=roles.CLERK))
+    PostingFactory(user=officer.user)
+    return officer
+
+
+def test_rows_of_the_checks_go_to_the_successor_in_the_same_step(admin, helper, finding, successor):
+    handed = actions.leave(account=helper, successor=successor, on=DAY, by=admin, reason="调离")
+    assert handed[0] == "1 rows of the checks"
+    last = CheckDecision.objects.filter(check_key="villages.phone", key=str(finding.pk)).latest("pk")
+    assert (last.assigned_to, last.user, last.reason) == (successor.user, admin, "调离")
+
+
+def test_what_was_put_right_meanwhile_is_not_handed_over(admin, helper, finding, successor):
+    Household.objects.filter(pk=finding.pk).update(phone="13800001234")
+    handed = actions.leave(account=helper, successor=successor, on=DAY, by=admin, reason="调离")
+    assert "1 rows of the checks" not in handed
+
+
+def test_rows_of_the_checks_need_somebody_with_an_account(office, helper, finding):
+    without = OfficerFactory(name="无号")
+    answer = office.post(to(helper, "leave"), {"successor": without.pk, "on": "2019-04-01", "reason": "调离"})
+    assert "Still to see to 1 rows" in str(answer.context["form"].errors["successor"])
+    helper.refresh_from_db()
+    assert helper.is_active
+
+
+def test_rows_of_the_checks_need_somebody_posted_where_they_lie(office, helper, finding, town):
+    elsewhere = OfficerFactory(name="乙村的", user=UserFactory(username="yi", role=roles.CADRE))
+    PostingFactory(user=elsewhere.user, village=town.villages["乙村"])
+    answer = office.post(to(helper, "leave"), {"successor": elsewhere.pk, "on": "2019-04-01", "reason": "调离"})
+    assert "where they are not posted" in str(answer.context["form"].errors["successor"])
 
 
 # Who may, and what it costs

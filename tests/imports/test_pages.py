@@ -161,3 +161,39 @@ def test_it_is_applied_for_the_whole_township(town, path):
 def test_what_is_unknown_is_refused(town, path, kind, by):
     with pytest.raises(CommandError):
         call_command("import_records", kind, path, by=by)
+
+
+def test_a_refused_new_household_is_shown_after_the_rest_is_applied(page):
+    detail = upload(page).headers["Location"]
+    page.post(detail, {"reason": "县里导出的名单"})
+    shown = page.get(detail, {"view": "refused"})
+    assert (shown.status_code, shown.context["lines"][0]["url"]) == (200, "")
+    assert "V02" in shown.content.decode()
+
+
+def test_the_checks_of_what_was_brought_in(page, town):
+    large = [{**PAIR[0], "务工所在地": ""}, PAIR[1]]
+    upload(page, as_xlsx([*H1, "务工所在地"], large))
+    batch = ImportBatch.objects.get()
+    page.post(batch.get_absolute_url(), {"reason": "县里导出的名单"})
+    listed = page.get(reverse("kit:checks"), {"import": batch.pk})
+    lines = [line for group in listed.context["groups"].values() for line in group]
+    assert [line["open"] for line in lines if "months_and_place" in line["url"]] == [1]
+    line = page.get(reverse("kit:check", args=["villages.months_and_place"]), {"import": batch.pk})
+    assert ([one["subject"].split()[0] for one in line.context["lines"]], line.context["may_decide"]) == (
+        ["何一"],
+        False,
+    )
+
+
+@pytest.mark.parametrize("asked", ["x", "999999"])
+def test_the_checks_of_a_file_that_is_not_there(page, asked):
+    assert page.get(reverse("kit:checks"), {"import": asked}).status_code == 404
+
+
+def test_the_checks_of_somebody_elses_file_are_not_found(page, town, client):
+    upload(page)
+    batch = ImportBatch.objects.get()
+    page.post(batch.get_absolute_url(), {"reason": "县里导出的名单"})
+    client.force_login(PostingFactory(village=town.villages["乙村"], user=UserFactory(role=roles.CADRE)).user)
+    assert client.get(reverse("kit:checks"), {"import": batch.pk}).status_code == 404

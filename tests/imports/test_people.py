@@ -178,6 +178,12 @@ def test_the_person_number_of_another_village_counts_as_unknown(said, town):
     assert known == said(as_csv(H1, [row_of(人编号="P99999999")]))
 
 
+def test_a_person_number_of_another_office_is_passed_over(bring, town):
+    key = town.people["张三"].pk
+    batch = bring(as_csv([*H1, "性别", "出生日期"], [{**PAIR[0], "人编号": f"P{key}"}]))
+    assert (batch.new, batch.refused) == (1, 0)
+
+
 # what does not fit
 
 

@@ -38,12 +38,13 @@ def _id_number(cell: str) -> str:
         )
     try:
         (idnumbers.validate_disability if len(number) in (20, 22) else idnumbers.validate_resident)(number)
-    except ValidationError:
+    except ValidationError as error:
         if re.fullmatch(r"\d{15}000", number):
             raise ValidationError(
                 _("It ends in 000: the spreadsheet lost its last digits. Format the column as text, type it again.")
             ) from None
-        raise
+        rule = "V02" if len(number) in (18, 20, 22) else "V01"
+        raise ValidationError(" ".join(error.messages), code=rule) from None
     return number
 
 
@@ -109,6 +110,7 @@ PERSON = (
         help=gettext_lazy("As text. A masked number, such as 431299********0012, changes nothing."),
         mask=masks.id_number,
     ),
+    choice("id_kind", ("证件类型",), words.ID_KIND),
     choice("sex", ("性别", "户主性别"), words.SEX),
     Column("born", ("出生日期", "出生年月日"), values.whole_day, sample="1980-01-01"),
     choice("relation", ("与户主关系", "与户主的关系"), words.RELATION),
@@ -129,6 +131,7 @@ PERSON_YEAR = (
         ("务工时间（月）", "务工时间", "务工时长(月)", "上年务工时间（月）"),
         values.whole_number(0, 12),
         sample="8",
+        rule="V11",
     ),
     Column("work_place", ("务工所在地", "务工地点"), values.text(60)),
     Column("employer", ("务工企业名称", "务工企业"), values.text(80)),
@@ -209,6 +212,6 @@ HEAD = Column(
 )
 PASSED_OVER = (
     "序号", "数据日期", "行政县(县(市、区、旗))", "乡镇(乡(镇))", "省", "市", "县", "乡", "行政县", "乡镇",
-    "县(市、区、旗)", "乡(镇)", "旗区", "苏木乡", "人均纯收入", "家庭纯收入(元)", "家庭人均纯收入(元)", "证件类型",
-    "户主证件类型", "饮水困难", "饮水是否困难", "务工状况",
+    "县(市、区、旗)", "乡(镇)", "旗区", "苏木乡", "人均纯收入", "家庭纯收入(元)", "家庭人均纯收入(元)", "饮水困难",
+    "饮水是否困难", "户主证件类型", "务工状况",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,16 @@ from xiaoping.kit.imports.kinds import Row
 from .. import idnumbers
 from ..models import IdNumber, Person, PersonYear, Sex, Stay
 from .homes import Home, HomePlanner
+
+YEARLY = ("health", "labour", "work_months")  # what only somebody of whom a year is told has
+
+
+class Met(NamedTuple):
+    """Where in a file somebody was met: kept for the whole file, so it is little."""
+
+    place: int
+    line: int
+    name: str | None
 
 
 class PersonFinder(HomePlanner):
@@ -23,7 +33,7 @@ class PersonFinder(HomePlanner):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.seen: dict[Any, int] = {}  # person and year → the line they were first met in, in the whole file
+        self.seen: dict[Any, Met] = {}  # person and year → where they were first met, in the whole file
         self.given: set[int] = set()  # numbers that earlier parts of the file put on record
 
     def find_people(self) -> None:
@@ -82,13 +92,56 @@ class PersonFinder(HomePlanner):
             row.about = f"{home.household.number} · {row.values.get('name', stay.person.name)}"
             row.record = stay.person
             self._check_number(row, stay.person)
-        before = self.seen.setdefault((key, self.year_of(row)), row.line)
-        if before != row.line:
-            self.refuse(row, "id", _("The same person as in row %(line)s. Leave one of them out.") % {"line": before})
+        self._check_kind(row)
+        self._check_schooling(row, stay)
+        met = Met(row.place, row.line, row.values.get("name"))
+        before = self.seen.setdefault((key, self.year_of(row)), met)
+        if before.place != row.place:
+            self._refuse_twice(row, before)
+
+    def _refuse_twice(self, row: Row, before: Met) -> None:
+        """Once more the same person, or somebody else with the same number."""
+        name, other = row.values.get("name"), before.name
+        if "id" in row.values and name and other and name != other:
+            message = _("Row %(line)s, %(name)s, has this number too.") % {"line": before.line, "name": other}
+            self.refuse(row, "id", f"{message} {self.two_of_one_number()}", "V05")
+        else:
+            message = _("The same person as in row %(line)s. Leave one of them out.") % {"line": before.line}
+            self.refuse(row, "id", message, "V05" if "id" in row.values else "")
+
+    @staticmethod
+    def two_of_one_number() -> str:
+        """What to do about two people of one number."""
+        return _("Compare both with their cards. Without a known number, give sex and date of birth instead.")
+
+    def _check_kind(self, row: Row) -> None:
+        kind, number = row.values.get("id_kind"), row.values.get("id")
+        if kind and number and (kind == IdNumber.Kind.RESIDENT) != (len(number) == 18):
+            message = _("A resident number has 18 characters, that of a disability certificate 20 or 22.")
+            self.refuse(row, "id_kind", f"{message} {_('Correct the kind or the number.')}", "V03")
+
+    def _check_schooling(self, row: Row, stay: Stay | None) -> None:
+        """School or the level reached, one of the two; asked of files that have a column for it."""
+        given = [key for key in ("school", "education") if row.values.get(key)]
+        if len(given) == 2:
+            message = _("Either the school or the level reached is filled in, not both. Clear one of the cells.")
+            self.refuse(row, "education", message, "V17")
+        elif not given and self.asks(row, "school", "education") and any(row.values.get(key) for key in YEARLY):
+            recorded = self.years.get((stay.person_id, self.year_of(row))) if stay else None
+            if recorded is None:
+                message = _("The school or the level reached is missing. Fill in one of the two cells.")
+                self.refuse(row, "education", message, "V17")
+
+    @staticmethod
+    def asks(row: Row, *keys: str) -> bool:
+        """Whether the file of a row has a column for one of these."""
+        return any(key in row.places for key in keys)
 
     def _known(self, home: Home, row: Row) -> Stay | None:
         number = row.values.get("person")
         stay = self.here.get(number) if number else None
+        if stay is not None and self._is_another_office(home, row, stay):
+            stay = None
         is_whole = "id" in row.values or ("sex" in row.values and "born" in row.values)
         if number and stay is None and not is_whole:  # a whole row may come from the list of another office
             self.refuse(
@@ -103,6 +156,14 @@ class PersonFinder(HomePlanner):
             return None
         stay = stay or by_id or (None if "id" in row.values else self._by_name(home, row))
         if stay is not None and stay.household_id != home.household.pk:
+            name = row.values.get("name", stay.person.name)
+            if by_id is not None and name != stay.person.name:
+                message = _("The number is on record for %(name)s of household %(number)s.") % {
+                    "name": stay.person.name,
+                    "number": stay.household.number,
+                }
+                self.refuse(row, "id", f"{message} {self.two_of_one_number()}", "V05")
+                return None
             self.refuse(
                 row,
                 "household",
@@ -111,6 +172,11 @@ class PersonFinder(HomePlanner):
             )
             return None
         return stay
+
+    @staticmethod
+    def _is_another_office(home: Home, row: Row, stay: Stay) -> bool:
+        """Whether a person number is that of another office: here it is somebody of another name elsewhere."""
+        return stay.household_id != home.household.pk and row.values.get("name", stay.person.name) != stay.person.name
 
     def _by_id(self, row: Row) -> Stay | None:
         here = [n for n in self.owners.get(self.lookups.get(id(row), ""), ()) if n.village_id in self.villages]
@@ -153,11 +219,12 @@ class PersonFinder(HomePlanner):
                     row,
                     "id",
                     _("The number is already on record elsewhere. The person is entered; the office settles it."),
+                    "V05",
                 )
 
     def _compare(self, row: Row, born: date, is_male: bool) -> None:
         for words in idnumbers.disagreements(row.values["id"], birth=born, male=is_male):
-            self.refuse(row, "id", f"{words} {_('Compare number, sex and date of birth with the card.')}")
+            self.refuse(row, "id", f"{words} {_('Compare number, sex and date of birth with the card.')}", "V04")
 
     def _check_number(self, row: Row, person: Person) -> None:
         """The number of somebody on record: the same, or one they lack; another is withdrawn first, by hand."""

@@ -14,6 +14,8 @@ from xiaoping.kit.imports.kinds import Planner, Row
 from ..models import Household, HouseholdYear, Stay, Township, Village, VillagerGroup
 from ..models.base import YEARS
 from ..models.households import HouseholdBegin
+from . import foresight
+from .foresight import Member
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Home:
     said: dict[str, tuple[Any, int]] = field(default_factory=dict)  # key of a column → value, and the line that says it
     members: list[Stay] = field(default_factory=list)  # of those on record
     year: HouseholdYear | None = None
+    family: list[Member] = field(default_factory=list)  # once all rows are planned: on record and to be made
     register: dict[str, Any] = field(default_factory=dict)  # what the rows say of its place on the register
 
     @property
@@ -198,6 +201,11 @@ class HomePlanner(Planner):
                     self.set(home.first, home.household, name, home.said[name][0])
             self._write_year(home)
 
+    def foresee(self, home: Home) -> None:
+        """Remark on what the registered checks will find of a household and its people."""
+        if not all(row.is_refused for row in home.rows):
+            foresight.foresee(self, home)
+
     def compare_count(self, home: Home, members: int) -> None:
         """Remark on a count of members that is not that of the record."""
         said = home.said.get("member_count")
@@ -235,10 +243,22 @@ class HomePlanner(Planner):
         )
         for name, value in given.items():
             self.set(home.first, year, name, value)
+        home.year = year
         if year.pk is None:
             self.make(year)
             home.first.changes.append((_("year"), "", str(year.year)))
             home.first.marks.append(f"year {sorted(given)}")
+
+    def check_grade(self, home: Home) -> None:
+        """A dangerous house has its grade, in a file that has a column for it."""
+        if not home.said.get("is_dangerous", (False, 0))[0] or "house_grade" in home.said:
+            return
+        is_known = home.year is not None and home.year.house_grade in ("C", "D")
+        if not is_known and "house_grade" in home.rows[0].places:
+            message = _("A dangerous house has a grade. Write C级 or D级 beside it.")
+            for row in home.rows:
+                if not row.is_refused:
+                    self.refuse(row, "house_grade", message, "V23")
 
     living: frozenset[str] = frozenset()  # columns that are fields of the household's year
 
@@ -250,7 +270,7 @@ class HomePlanner(Planner):
         grade = home.year.house_grade if home.year else ""
         if said[0] and grade not in ("C", "D"):
             given["house_grade"] = "C"
-            self.warn(home.first, "is_dangerous", _("No grade is given: C is taken. Correct it if it is D."))
+            self.warn(home.first, "is_dangerous", _("No grade is given: C is taken. Correct it if it is D."), "V23")
         elif not said[0] and grade in ("C", "D"):
             given["house_grade"] = "B"
             self.warn(home.first, "is_dangerous", _("It was of grade %(grade)s: B is taken.") % {"grade": grade})

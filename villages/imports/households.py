@@ -8,8 +8,9 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from .. import search
-from ..models import Household, HouseholdYear, Relation
+from ..models import Household, HouseholdYear, PersonYear, Relation
 from . import columns
+from .foresight import Member
 from .homes import Home, HomePlanner
 
 DERIVED = {"is_dangerous", "property_total", "transfer_total"}
@@ -38,10 +39,22 @@ class HouseholdPlanner(HomePlanner):
                 )
             self._check_head(home)
             self._check_land(home)
+            self.check_grade(home)
             self.check_home(home)
         self.write_homes()
+        self._know_years_of_people()
         for home in self.homes:
             self.write_register(home)
+            self.foresee(home)
+
+    def _know_years_of_people(self) -> None:
+        """Who is in the households, with what the year says of them."""
+        wanted = {stay.person_id for home in self.homes for stay in home.members}
+        asked = PersonYear.objects.filter(year__in={self.year_of(home.first) for home in self.homes})
+        known = {(year.person_id, year.year): year for year in self._found(asked, "person_id", sorted(wanted))}
+        for home in self.homes:
+            year = self.year_of(home.first)
+            home.family = [Member(stay, year, known.get((stay.person_id, year))) for stay in home.members]
 
     def after_write(self) -> None:
         search.refresh_many((), {key for model, key in self.changed if model is Household})
@@ -65,4 +78,5 @@ class HouseholdPlanner(HomePlanner):
                 home.first,
                 "irrigated_area",
                 _("Irrigated land is part of the cultivated land: it cannot be more."),
+                "V23",
             )

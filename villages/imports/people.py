@@ -15,6 +15,7 @@ from ..models import Household, HouseholdYear, IdNumber, Person, PersonYear, Rel
 from ..models.people import StayBegin
 from . import columns
 from .finding import PersonFinder
+from .foresight import Member
 from .homes import Home
 
 RESIDENT, DISABILITY = IdNumber.Kind.RESIDENT, IdNumber.Kind.DISABILITY
@@ -44,13 +45,24 @@ class PeoplePlanner(PersonFinder):
         self.find_people()
         for home in self.homes:
             self._check_family(home)
+            self.check_grade(home)
             self.check_home(home)
         self.write_homes()
         for home in self.homes:
             for row in home.rows:
                 if not row.is_refused:
                     self._write(home, row)
+            self._add_the_rest(home)
             self.write_register(home)
+            self.foresee(home)
+
+    def _add_the_rest(self, home: Home) -> None:
+        """Whoever is on record in the household without a row."""
+        told = {member.stay.person_id for member in home.family}
+        year = self.year_of(home.first)
+        for stay in home.members:
+            if stay.person_id not in told:
+                home.family.append(Member(stay, year, self.years.get((stay.person_id, year))))
 
     def write(self, act: Act) -> None:
         """Numbers are encrypted only now: a check would do it for nothing."""
@@ -89,7 +101,10 @@ class PeoplePlanner(PersonFinder):
             others = [other for person, other in held.items() if stay is None or person != stay.person_id]
             if relation in (Relation.HEAD, Relation.SPOUSE) and relation in others:
                 self.refuse(
-                    row, "relation", _("The household has a head or spouse already. Correct one of the relations.")
+                    row,
+                    "relation",
+                    _("The household has a head or spouse already. Correct one of the relations."),
+                    "V06",
                 )
                 continue
             held[stay.person_id if stay else id(row)] = relation
@@ -97,7 +112,10 @@ class PeoplePlanner(PersonFinder):
             for row in home.rows:
                 if not row.is_refused:
                     self.refuse(
-                        row, "household", _("The row of the head is missing or refused. A household needs a head.")
+                        row,
+                        "household",
+                        _("The row of the head is missing or refused. A household needs a head."),
+                        "V06",
                     )
         self.compare_count(home, len(held))
 
@@ -117,7 +135,8 @@ class PeoplePlanner(PersonFinder):
                 self.set(row, stay, "relation", row.values["relation"])
         if "id" in row.values:
             self._give_numbers(row, stay)
-        self._write_person_year(home, row, stay)
+        year = self._write_person_year(row, stay)
+        home.family.append(Member(stay, self.year_of(row), year, row))
 
     def _make_person(self, home: Home, row: Row) -> Stay:
         born = self.born_of(row)
@@ -163,30 +182,27 @@ class PeoplePlanner(PersonFinder):
             if stay.pk is not None:
                 self.note(row, number, "masked", "", number.masked, str(number.get_kind_display()))
 
-    def _write_person_year(self, home: Home, row: Row, stay: Stay) -> None:
+    def _write_person_year(self, row: Row, stay: Stay) -> PersonYear | None:
         given = {name: row.values[name] for name in YEAR_FIELDS if name in row.values}
         if "health" in row.values:
             given |= {name: name in row.values["health"] for name in PersonYear.HEALTH}
-        if not given:
-            return
         number = self.year_of(row)
         year = self.years.get((stay.person_id, number)) if stay.pk else None
+        if not given:
+            return year
         found = year or PersonYear(village=stay.village, person=stay.person, year=number)
         if given.get("school"):
             given.setdefault("education", "")
         elif given.get("education"):
             given.setdefault("school", "")
         schooled = given.get("school", found.school), given.get("education", found.education)
-        if all(schooled):
-            self.warn(row, "education", _("At school there is no level reached yet: the school alone is kept."))
-            given["education"] = ""
         if not any(schooled) or not given.get("labour", found.labour):
             self.warn(
                 row,
                 "labour",
                 _("Education or school, and the ability to work, are needed: the year of the person was not kept."),
             )
-            return
+            return year
         for name, value in given.items():
             self.set(row, found, name, value)
         if year is None:
@@ -194,3 +210,4 @@ class PeoplePlanner(PersonFinder):
             if row.outcome != NEW:
                 row.changes.append((_("year"), "", str(number)))
                 row.marks.append(f"year {number}")
+        return found

@@ -6,7 +6,18 @@ They are data, not interface: an export of ours reads the same in every language
 from collections.abc import Mapping
 from typing import Any
 
-from ..models import Dwelling, Education, HouseholdYear, Labour, Politics, Relation, School, Sex
+from ..models import Dwelling, Education, HouseholdYear, IdNumber, Labour, Politics, Relation, School, Sex
+
+ID_KIND = {
+    "居民身份证(户口簿)": IdNumber.Kind.RESIDENT,
+    "居民身份证": IdNumber.Kind.RESIDENT,
+    "身份证": IdNumber.Kind.RESIDENT,
+    "户口簿": IdNumber.Kind.RESIDENT,
+    "残疾人证": IdNumber.Kind.DISABILITY,
+    "残疾证": IdNumber.Kind.DISABILITY,
+    "01": IdNumber.Kind.RESIDENT,
+    "09": IdNumber.Kind.DISABILITY,
+}
 
 SEX = {"男": Sex.MALE, "女": Sex.FEMALE, "1": Sex.MALE, "2": Sex.FEMALE}
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from villages.models import Officer, Posting, Village
-from xiaoping.kit import passwords, roles
+from xiaoping.kit import findings, passwords, roles
 from xiaoping.kit.actions import action, current_act, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import follow
@@ -179,16 +179,26 @@ def leave(*, account: User, successor: Officer | None = None, on: date, by, reas
     for posting in account.postings.exclude(until__lte=on).select_for_update():
         posting.until = max(check_day(on), posting.since)
         save(posting)
+    handed = [_hand_over_findings(account, successor, by, reason)]
     officer = Officer.objects.filter(user=account).select_for_update().first()
     if officer is None:
-        return []
+        return [words for words in handed if words]
     if successor is not None:
         _check_successor(officer, successor, on)
-    handed = follow("handover", officer=officer, successor=successor, on=on)
+    handed += follow("handover", officer=officer, successor=successor, on=on)
     if officer.until is None or officer.until > on:
         officer.until = check_day(on, since=officer.since)
         save(officer)
     return [words for words in handed if words]
+
+
+def _hand_over_findings(account: User, successor: Officer | None, by, reason: str) -> str:
+    to = successor.user if successor is not None else None
+    try:
+        count = findings.hand_over(owner=account, to=to, reason=reason, by=by)
+    except ValidationError as error:
+        raise ValidationError({"successor": error.messages}) from error
+    return _("%(number)s rows of the checks") % {"number": count} if count else ""
 
 
 def _check_successor(officer: Officer, successor: Officer, on: date) -> None:

@@ -119,7 +119,7 @@ class LeaveForm(ActionForm):
         label=_("Takes over"),
         queryset=Officer.objects.none(),
         required=False,
-        help_text=_("Gets all open work: the households helped, and whatever else is open."),
+        help_text=_("Gets all open work: the households helped, visits to make, and rows of the checks to see to."),
     )
 
     def __init__(self, *args, **kwargs):

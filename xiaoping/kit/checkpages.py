@@ -26,6 +26,7 @@ from .checks import Check, Severity, checks
 from .figurepages import villages_of
 from .findings import Finding, assign, decisions, findings, readable, settle
 from .forms import show_errors
+from .imports.narrowing import PARAMETER, OfImport
 from .pager import SIZES, pager
 from .registry import UnknownKey
 from .tables import Column
@@ -42,18 +43,18 @@ COLUMNS = (
 )
 
 
-class CheckList(Permitted, TemplateView):
+class CheckList(OfImport, Permitted, TemplateView):
     """Every check with how many rows offend it today and how many of them are settled, the gravest first."""
 
     template_name = "kit/checks.html"
     permission_required = "kit.view_checkdecision"
 
     def get_context_data(self, **kwargs):
-        day, user = clock.today(), self.request.user
+        day, user = self.day, self.request.user
         decided = decisions(user)
         groups: dict[str, list[dict[str, Any]]] = {}
         for check in sorted(readable(user), key=lambda check: check.severity != Severity.ERROR):
-            found = findings(check, user, day, decided)
+            found = findings(check, user, day, decided, act=self.act)
             settled = sum(finding.is_settled for finding in found)
             label = str(apps.get_app_config(check.key.partition(".")[0]).verbose_name)
             groups.setdefault(label, []).append(
@@ -61,7 +62,8 @@ class CheckList(Permitted, TemplateView):
                     "words": check.words,
                     "basis": check.basis,
                     "severity": check.severity,
-                    "url": reverse("kit:check", args=[check.key]),
+                    "url": reverse("kit:check", args=[check.key])
+                    + (f"?{PARAMETER}={self.batch.pk}" if self.batch else ""),
                     "open": len(found) - settled,
                     "settled": settled,
                 }
@@ -71,6 +73,7 @@ class CheckList(Permitted, TemplateView):
             "lead": _("What on record breaks a rule today. Each opens to its rows, to put right, assign or settle."),
             "breadcrumbs": [(_("Home"), reverse("home")), (str(TITLE), None)],
             "groups": groups,
+            "batch": self.batch,
             "day": day,
         }
 
@@ -93,8 +96,8 @@ class DecisionForm(forms.Form):
         self.fields["assigned_to"].queryset = people  # type: ignore[attr-defined]
 
 
-class CheckPage(Permitted, FormView):
-    """The rows that offend one check. `village` and `state` narrow them; a decision concerns the ticked ones."""
+class CheckPage(OfImport, Permitted, FormView):
+    """The rows that offend one check. `village`, `state`, `import` narrow them; a decision concerns the ticked."""
 
     template_name = "kit/check.html"
     form_class = DecisionForm
@@ -133,7 +136,7 @@ class CheckPage(Permitted, FormView):
 
     @cached_property
     def found(self) -> list[Finding]:
-        every = findings(self.check, self.request.user, clock.today(), village=self.village)
+        every = findings(self.check, self.request.user, self.day, village=self.village, act=self.act)
         if self.state == "all":
             return every
         return [finding for finding in every if finding.is_settled == (self.state == "settled")]
@@ -146,7 +149,8 @@ class CheckPage(Permitted, FormView):
 
     @property
     def may_decide(self) -> bool:
-        return self.request.user.has_perm("kit.add_checkdecision")
+        """Decisions are about today: rows of an earlier year are put right, not settled."""
+        return self.day == clock.today() and self.request.user.has_perm("kit.add_checkdecision")
 
     def get(self, request, *args, **kwargs):
         kind = request.GET.get("export")
@@ -182,7 +186,8 @@ class CheckPage(Permitted, FormView):
     def address(self, **changes) -> str:
         size = self.size if self.size != SIZES[1] else None
         state = self.state if self.state != "open" else None
-        asked = {"village": self.village, "state": state, "per_page": size, **changes}
+        batch = self.batch.pk if self.batch else None
+        asked = {PARAMETER: batch, "village": self.village, "state": state, "per_page": size, **changes}
         query = urlencode({name: value for name, value in asked.items() if value is not None})
         return self.request.path + (f"?{query}" if query else "")
 
@@ -221,7 +226,9 @@ class CheckPage(Permitted, FormView):
             "may_export": self.request.user.has_perm("kit.export_list"),
             "may_decide": self.may_decide and bool(shown),
             "chosen": self.request.POST.getlist("row"),
-            "day": clock.today(),
+            "batch": self.batch,
+            "every_url": self.request.path,
+            "day": self.day,
         }
 
     def lines(self, shown) -> list[dict[str, Any]]:
@@ -259,7 +266,7 @@ class CheckPage(Permitted, FormView):
             columns=COLUMNS,
             paths=paths,
             rows=(tuple(line[path] for path in paths) for line in self.lines(self.found)),
-            notes=[(_("List"), str(self.check.words)), (_("Day"), clock.today().isoformat())],
+            notes=[(_("List"), str(self.check.words)), (_("Day"), self.day.isoformat())],
         )
         return exports.download(
             sheet,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -62,12 +63,20 @@ def decisions(user, *keys: str) -> dict[tuple[str, str], CheckDecision]:
     return {(decision.check_key, decision.key): decision for decision in found}
 
 
-def findings(check: Check, user, day: date, decided: dict | None = None, village=None) -> list[Finding]:
-    """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions."""
+def findings(
+    check: Check, user, day: date, decided: dict | None = None, village=None, act: UUID | None = None
+) -> list[Finding]:
+    """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions.
+
+    With an `act`, only the rows that this action wrote.
+    """
     decided = decisions(user, check.key) if decided is None else decided
     rows = check.rows(user, day)
     if village is not None:
         rows = rows.in_village(village)
+    if act is not None:
+        written = check.model.history.model.objects.filter(act=act)
+        rows = rows.filter(pk__in=written.values(check.model._meta.pk.attname))
     return [
         Finding(key, place, tuple(values), decided.get((check.key, str(key))))
         for key, place, *values in rows.values_list("pk", rows.village_path, *check.paths())
@@ -92,6 +101,40 @@ def assign(check: Check, keys: Iterable[int], *, to, reason: str, by) -> int:
 def settle(check: Check, keys: Iterable[int], *, reason: str, by) -> int:
     """Say why offending rows are right as they are; they stay quiet until their facts change. Returns how many."""
     return _decide(check, _found(check, keys, by), CheckDecision.Kind.SETTLED, reason=reason, by=by)
+
+
+def assigned_to(user) -> list[tuple[Check, list[Finding]]]:
+    """What somebody is to see to today, check by check."""
+    decided = {place: one for place, one in decisions(None).items() if one.assigned_to_id == user.pk}
+    wanted = {key for key, _record in decided}
+    open_today = [
+        (check, [one for one in findings(check, None, clock.today(), decided) if one.assigned_to == user])
+        for check in checks
+        if check.key in wanted
+    ]
+    return [(check, found) for check, found in open_today if found]
+
+
+@transaction.atomic
+def hand_over(*, owner, to, reason: str, by) -> int:
+    """What somebody who leaves was to see to goes to another; returns how many rows.
+
+    Raises ValidationError if there are any and nobody takes over who has an account and is posted where they lie.
+    """
+    held = assigned_to(owner)
+    count = sum(len(found) for _check, found in held)
+    if count and to is None:
+        raise ValidationError(
+            _("Still to see to %(number)s rows of the checks: choose somebody with an account who takes over.")
+            % {"number": count}
+        )
+    for check, found in held:
+        if not all(facts["villages.may_write"](to, finding.village) for finding in found):
+            raise ValidationError(
+                _("Some rows of the checks lie where they are not posted. Post them there first, or choose another.")
+            )
+        _decide(check, found, CheckDecision.Kind.ASSIGNED, reason=reason, by=by, assigned_to=to)
+    return count
 
 
 def _found(check: Check, keys: Iterable[int], by) -> list[Finding]:

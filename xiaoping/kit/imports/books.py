@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -98,8 +99,14 @@ def refused(batch: ImportBatch) -> bytes:
             for place, cell in enumerate(content["cells"][:width]):
                 if cell:
                     page.write_string(line, place, cell, as_text)
-            words = [f"{column}: {message}" if column else message for _s, column, _v, message in content["problems"]]
+            problems = zip(content["problems"], content.get("rules") or repeat(""), strict=False)
+            words = [_reason(column, message, rule) for (_s, column, _v, message), rule in problems]
             page.write_string(line, width, "\n".join(words), reason)
         if not pages:
             book.add_worksheet(_("No row was refused"))
     return target.getvalue()
+
+
+def _reason(column: str, message: str, rule: str) -> str:
+    words = f"{column}: {message}" if column else message
+    return f"{words} ({rule})" if rule else words

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import bulk, masks
 from ..actions import Act
-from ..checks import Severity
+from ..checks import Severity, checks
 from ..registry import Registry
 from .headers import Table, normalise
 from .values import Parse
@@ -35,6 +35,7 @@ class Column:
     sample: str = ""
     help: Any = ""
     mask: Any = masks.shown  # how its value is shown in a message
+    rule: str = ""  # the rule of the register that a cell breaks which cannot be read
 
     @property
     def label(self) -> str:
@@ -49,6 +50,7 @@ class Problem:
     column: str
     value: str
     message: str
+    rule: str = ""  # of the register (V01 to V28), where it is one
 
 
 @dataclass(slots=True)
@@ -125,20 +127,24 @@ class Planner:
 
     # for subclasses
 
-    def refuse(self, row: Row, key: str, message: str) -> None:
+    def refuse(self, row: Row, key: str, message: str, rule: str = "") -> None:
         """The row will not be taken."""
-        self._note(ERROR, row, key, message)
+        self._note(ERROR, row, key, message, rule)
 
-    def warn(self, row: Row, key: str, message: str) -> None:
+    def warn(self, row: Row, key: str, message: str, rule: str = "") -> None:
         """The row is taken; somebody should look at it."""
-        self._note(WARNING, row, key, message)
+        self._note(WARNING, row, key, message, rule)
 
-    def _note(self, severity, row: Row, key: str, message: str) -> None:
+    def remark(self, row: Row, key: str, check: str) -> None:
+        """The row is taken, and a registered check will find it then: said in the check's own words."""
+        self._note(WARNING, row, key, str(checks[check].words), checks[check].basis)
+
+    def _note(self, severity, row: Row, key: str, message: str, rule: str) -> None:
         column = self.kind.by_key.get(key)
         value = row.masked.get(key) or (str(row.values[key]) if key in row.values else "")
         if column is not None:
             value = column.mask(self.raw(row, key) or value)
-        row.problems.append(Problem(severity, column.label if column else "", value, message))
+        row.problems.append(Problem(severity, column.label if column else "", value, message, rule))
 
     def raw(self, row: Row, key: str) -> str:
         """The cell as it stands in the file."""
@@ -233,7 +239,8 @@ class Kind:
                 try:
                     row.values[column.key] = column.parse(cell)
                 except ValidationError as error:
-                    row.problems.append(Problem(ERROR, column.label, column.mask(cell), " ".join(error.messages)))
+                    words, rule = " ".join(error.messages), getattr(error, "code", None) or column.rule
+                    row.problems.append(Problem(ERROR, column.label, column.mask(cell), words, rule))
         return row
 
 

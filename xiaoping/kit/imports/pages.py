@@ -202,6 +202,7 @@ class ImportDetail(Permitted, FormView):
 def line_of(row: ImportRow) -> dict[str, Any]:
     """One row as the page shows it."""
     content = row.content
+    rules = content.get("rules") or [""] * len(content["problems"])  # rows staged before rules were kept have none
     url = ""
     if row.record:
         url = apps.get_model(row.record)(pk=row.key).get_absolute_url()
@@ -213,8 +214,8 @@ def line_of(row: ImportRow) -> dict[str, Any]:
         "url": url,
         "changes": content["changes"],
         "problems": [
-            {"is_error": severity == "error", "column": column, "value": value, "message": message}
-            for severity, column, value, message in content["problems"]
+            {"is_error": severity == "error", "column": column, "value": value, "message": message, "rule": rule}
+            for (severity, column, value, message), rule in zip(content["problems"], rules, strict=True)
         ],
     }
 

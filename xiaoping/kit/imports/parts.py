@@ -104,7 +104,8 @@ class Pass:
             "cells": [] if applied and row.outcome != REFUSED else row.cells,
             "about": row.about,
             "changes": row.changes,
-            "problems": [astuple(problem) for problem in row.problems],
+            "problems": [astuple(problem)[:4] for problem in row.problems],
+            "rules": [problem.rule for problem in row.problems],
         }
         touched = ("", "")
         if applied and row.record is not None and row.record.pk is not None:

@@ -93,4 +93,19 @@
     event.preventDefault();
     send(form);
   });
+
+  // A form whose answer takes long: nothing is sent twice, and the page says that the server is at work.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-wait]")) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    setTimeout(() => { form.querySelector(".upload").hidden = false; }, PATIENCE);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      form.querySelector(".upload").hidden = true;
+    }
+  });
 })();
