@@ -48,6 +48,7 @@ sections.add(
     Section(
         _("Plan and report"),
         [
+            Entry(_("Yearly reports"), "file-earmark-text", "planning:report_list", "planning.view_issue", ""),
             Entry(
                 _("Printed figures"), "file-earmark-ruled", "planning:printedreport_list", "planning.view_finding", ""
             ),

@@ -1,4 +1,4 @@
-"""What each role may do with the plan, party work, the staff list and printed reports.
+"""What each role may do with the plan, party work, the staff list, printed reports and the yearly report.
 
 A printed report is the township's: a village posting opens none of it, whatever the role.
 """
@@ -28,3 +28,9 @@ permit_models((CLERK,), "planning", ["add"], "target")
 permit_models(ROLES, "planning", ["view"], "periodclose", "closedpart")
 permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "closedfigure")
 permit_models((LEADER, ADMINISTRATOR), "planning", ["add", "change"], "periodclose")
+
+# a sector clerk writes the yearly report, a leader issues it; a cadre reads what was issued
+permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "report", "section")
+permit_models((CLERK,), "planning", ["add", "change"], "report", "section")
+permit_models(ROLES, "planning", ["view"], "issue")
+permit_models((LEADER,), "planning", ["add"], "issue")

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from xiaoping.kit import formats
@@ -21,6 +22,8 @@ from xiaoping.kit.readings import split_many
 
 from .models import Declaration, Light, Milestone, PlanRule, Target
 
+HOUSEHOLDS = ("household", "registration__household")  # the ways from a row to its household
+MOVES = 3  # of one household between the cohort's day and the day it is held against
 ONE, NOTHING = Decimal(1), Decimal(0)
 Columns = tuple[Number, Number, Number]
 
@@ -103,12 +106,27 @@ def _values(targets: list[Target], day: date) -> dict[int, Number]:
 
 
 def cohort(target: Target, day: date) -> tuple[Any, Any]:
-    """The rows of a cohort, and those of them that no longer are on the day."""
+    """The rows of a cohort, and those of them that no longer are on the day. Who moved within the township still is."""
     indicator = indicators[target.key]
     first = target.cohort_on or target.since
     rows = indicator.rows(Period(first, first), None, target.village_id)
-    still = indicator.rows(Period(day, day), None, target.village_id)
-    return rows, rows.exclude(pk__in=still.order_by().values("pk"))
+    still = indicator.rows(Period(day, day), None).order_by()
+    lost = rows.exclude(pk__in=still.values("pk"))
+    path = next((path for path in HOUSEHOLDS if _leads(rows.model, path)), "")
+    if path:  # a move within the township closes a household, and the next one continues it
+        for moves in range(1, MOVES + 1):
+            before = "__".join([path, *["continues"] * moves])
+            lost = lost.exclude(Exists(still.filter(**{before: OuterRef(path)})))
+    return rows, lost
+
+
+def _leads(model, path: str) -> bool:
+    """Whether a path of field names leads from a model to a household."""
+    for name in path.split("__"):
+        if all(field.name != name for field in model._meta.concrete_fields):
+            return False
+        model = model._meta.get_field(name).related_model
+    return True
 
 
 def _standing(target, declarations, steps, value, rules, day) -> Standing:

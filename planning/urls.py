@@ -17,5 +17,13 @@ urlpatterns = [
     path("closes/", pages.ClosesPage.as_view(), name="periodclose_list"),
     path("closes/new/", pages.NewClosePage.as_view(), name="periodclose_new"),
     path("closes/<int:pk>/", pages.ClosePage.as_view(), name="periodclose_detail"),
+    path("reports/", pages.ReportsPage.as_view(), name="report_list"),
+    path("reports/begin/", pages.BeginReport.as_view(), name="report_begin"),
+    path("reports/issued/", pages.IssuePage.as_view(), name="issue"),
+    path("reports/issued/docx/", pages.IssueFile.as_view(kind="docx"), name="issue_docx"),
+    path("reports/issued/pdf/", pages.IssueFile.as_view(kind="pdf"), name="issue_pdf"),
+    path("reports/<int:pk>/", pages.ReportPage.as_view(), name="report_detail"),
+    path("reports/<int:pk>/docx/", pages.DraftFile.as_view(kind="docx"), name="report_docx"),
+    path("reports/<int:pk>/pdf/", pages.DraftFile.as_view(kind="pdf"), name="report_pdf"),
     *urls_actions.urlpatterns,
 ]

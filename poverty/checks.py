@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import HouseholdYear, PersonYear, Stay
-from xiaoping.kit.checks import Check, Severity, register
+from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 from xiaoping.kit.scope import within
 
-from .models import Attribute, PolicyValue, PovertySpell, Registration
+from .models import Attribute, Microcredit, PolicyValue, PovertySpell, Registration
 
 LEAST_FLOOR = 10  # square metres a head
 MANY = 7  # members
@@ -118,6 +118,29 @@ def large_households(user, day: date):
     """On the register with seven members or more."""
     rows = within(Registration, user).on_register(day).with_head(day, "household")
     return rows.filter(member_count__gte=MANY)
+
+
+def _rule(kind: str) -> Subquery:
+    """The value of a rule on the day a loan was granted."""
+    rules = PolicyValue.objects.filter(Q(until=None) | Q(until__gt=OuterRef("granted_on")), kind=kind)
+    return Subquery(rules.filter(since__lte=OuterRef("granted_on")).order_by("-since").values("value")[:1])
+
+
+def loans_over_the_cap(user, day: date):
+    """Granted by `day` for more than was allowed when they were."""
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(cap=_rule(PolicyValue.Kind.LOAN_CAP))
+    return loans.filter(amount__gt=F("cap")).annotate(over=F("amount") - F("cap"))
+
+
+def loans_too_long(user, day: date):
+    """Granted by `day` for longer than was allowed when they were."""
+    loans = within(Microcredit, user).filter(granted_on__lte=day).annotate(longest=_rule(PolicyValue.Kind.LOAN_MONTHS))
+    return loans.annotate(last=_days("granted_on") + 100 * F("longest")).filter(last__lt=_days("due_on"))
+
+
+def _days(path: str):
+    """A day as a number that grows by 100 a month, so that months can be added to it."""
+    return 1200 * ExtractYear(path) + 100 * ExtractMonth(path) + ExtractDay(path)
 
 
 LOW_INCOME, SUPPORTED = (Attribute.LOW_INCOME, Attribute.BOTH), (Attribute.SUPPORTED, Attribute.BOTH)
@@ -250,3 +273,23 @@ for name, basis, words, rows, facts, reason, related in RULES:
     register(
         Check(f"poverty.{name}", words, Severity.WARNING, basis, rows, facts=facts, reason=reason, related=related)
     )
+
+for name, words, rows, facts, reason, claim in (
+    (
+        "loan_over_the_cap",
+        _("No loan is above the cap of its day."),
+        loans_over_the_cap,
+        ("granted_on", "amount", "cap"),
+        _("%(amount)s yuan on %(granted_on)s, at most %(cap)s."),
+        Claim(Remedy.RECOVERY, "over", person="person__name"),
+    ),
+    (
+        "loan_too_long",
+        _("No loan runs longer than the rule of its day allows."),
+        loans_too_long,
+        ("granted_on", "due_on", "longest"),
+        _("From %(granted_on)s to %(due_on)s, at most %(longest)s months."),
+        Claim(Remedy.REVIEW, "amount", person="person__name"),
+    ),
+):
+    register(Check(f"poverty.{name}", words, Severity.ERROR, "P20", rows, facts, reason, ("person", *HOUSEHOLD), claim))

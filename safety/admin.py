@@ -159,7 +159,25 @@ class DeductionAdmin(ScopedAdmin):
 class CaseRuleAdmin(ScopedAdmin):
     """A new rule ends the one before it; cases keep the rule of the day they were received."""
 
-    list_display = ("document", "accept_days", "conclude_days", "extension_days", "since", "until")
+    list_display = (
+        "document",
+        "accept_days",
+        "conclude_days",
+        "extension_days",
+        "ask_days",
+        "review_days",
+        "since",
+        "until",
+    )
+    search_fields = ("document",)
+    whose = ("document", "since")
+
+
+@admin.register(models.WarningRule)
+class WarningRuleAdmin(ScopedAdmin):
+    """A new rule ends the one before it."""
+
+    list_display = ("document", "hazard_days", "case_days", "licence_days", "since", "until")
     search_fields = ("document",)
     whose = ("document", "since")
 

@@ -21,6 +21,7 @@ from xiaoping.kit.scope import within
 from .models import SpotCheck, Visit, VisitRound
 from .pages import GROUP_PAGES, ROUND_PAGES
 from .pages.base import only_for
+from .pages.works import EnterRound
 
 VISITED = Count("pk", filter=~Q(visited_on=None))
 SAME = ("village_id", "village__name", "group_id", "group__number", "group__name", "officer_id", "officer__name")
@@ -35,7 +36,7 @@ class CoveragePage(Permitted, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         rounds = list(VisitRound.objects.order_by("-first"))
-        current = self.asked(rounds)
+        current = asked_round(self.request, rounds)
         return {
             "title": _("Visit rounds"),
             "breadcrumbs": [(_("Home"), reverse("home")), (_("Visit rounds"), None)],
@@ -44,20 +45,12 @@ class CoveragePage(Permitted, TemplateView):
                 for one in rounds
             ],
             "round": current,
-            "actions": links(only_for(ROUND_PAGES, user), current, user) if current else [],
+            "actions": [
+                *(links(only_for(ROUND_PAGES, user), current, user) if current else []),
+                *EnterRound.way(user),
+            ],
             **(self.coverage(current, user) if current else {}),
         }
-
-    def asked(self, rounds: list[VisitRound]) -> VisitRound | None:
-        """The round of the address. Raises Http404 if there is none such."""
-        asked = self.request.GET.get("round")
-        if asked is None:
-            begun = [one for one in rounds if one.first <= clock.today()]
-            return next(iter(begun or rounds), None)
-        found = next((one for one in rounds if str(one.pk) == asked), None)
-        if found is None:
-            raise Http404
-        return found
 
     def coverage(self, current: VisitRound, user) -> dict[str, Any]:
         """Everything of one round, from one statement over its visits and two beside it."""
@@ -84,12 +77,15 @@ class CoveragePage(Permitted, TemplateView):
         for village in villages:
             village["url"] = opened(village=village["key"])
             village["left_url"] = opened(village=village["key"], pending=today)
+        paper = f"{reverse('safety:visits_left')}?round={current.pk}"
         officers = _summed(rows, "officer_id", ("officer__name",))
         for officer in officers:
             officer["url"] = opened(officer=officer["officer__name"])
             officer["left_url"] = opened(officer=officer["officer__name"], pending=today)
+            officer["paper_url"] = f"{paper}&officer={officer['key']}" if officer["left"] else ""
         return {
             "total": _total(rows),
+            "paper_url": paper,
             "villages": villages,
             "groups": groups,
             "officers": sorted(officers, key=lambda line: (line["share"] or 0, line["officer__name"])),
@@ -122,6 +118,18 @@ class CoveragePage(Permitted, TemplateView):
                 missed=Count("pk", filter=Q(result="missed")),
             )
         )
+
+
+def asked_round(request, rounds: list[VisitRound]) -> VisitRound | None:
+    """The round of the address, or the latest that has begun. Raises Http404 if there is none such."""
+    asked = request.GET.get("round")
+    if asked is None:
+        begun = [one for one in rounds if one.first <= clock.today()]
+        return next(iter(begun or rounds), None)
+    found = next((one for one in rounds if str(one.pk) == asked), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 class _Key:

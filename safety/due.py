@@ -17,3 +17,13 @@ def to_accept(rule: CaseRule, received_on: date) -> date:
 def to_conclude(rule: CaseRule, accepted_on: date, extension: int = 0) -> date:
     """The last day to conclude an accepted case, with the days of its extension if there was one."""
     return accepted_on + timedelta(days=rule.conclude_days + extension)
+
+
+def to_ask(rule: CaseRule, answered_on: date) -> date:
+    """The last day to ask for a review of what was answered that day: the conclusion, or the first review."""
+    return answered_on + timedelta(days=rule.ask_days)
+
+
+def to_review(rule: CaseRule, asked_on: date) -> date:
+    """The last day to answer a review that was asked for."""
+    return asked_on + timedelta(days=rule.review_days)

@@ -20,6 +20,7 @@ from .models import (
     Deduction,
     Drill,
     Hazard,
+    HazardEnd,
     Inspection,
     InspectionType,
     Mode,
@@ -45,6 +46,7 @@ class SiteFilter(ListFilter):
 
     in_force = DayFilter(label=_("Supervised on"))
     licence_ended = DayFilter(label=_("Open with its licence ended on"))
+    licence_ends_soon = DayFilter(label=_("Licence ends soon after"))
     village = VillageFilter()
     kind = ChoiceFilter(label=KIND, choices=Site.Kind.choices)
     name = TextFilter(label=pgettext_lazy("of a thing", "Name"))
@@ -68,19 +70,47 @@ class InspectionFilter(ListFilter):
         fields: list[str] = []
 
 
+class InspectionCalendarFilter(ListFilter):
+    """The inspections of the calendar."""
+
+    village = VillageFilter()
+    kind = ChoiceFilter(label=_("Inspection type"), field_name="kind__code", choices=type_choices)
+
+    class Meta:
+        model = Inspection
+        fields: list[str] = []
+
+
 class HazardFilter(ListFilter):
     """Hazards."""
 
     in_force = DayFilter(label=pgettext_lazy("of a hazard", "Open on"))
     overdue = DayFilter(label=_("Overdue on"))
     overdue_major = DayFilter(label=_("Major and overdue on"))
+    rectifying = DayFilter(label=_("Being put right on"))
+    due_soon = DayFilter(label=_("Deadline soon after"))
+    closed_lately = DayFilter(label=_("Ended lately, seen from"))
     awaiting_notice = DayFilter(label=_("Without a notice on"))
     awaiting_recheck = DayFilter(label=_("Waiting for the recheck on"))
     begun_in = PeriodFilter(label=_("Found within"))
     ended_in = PeriodFilter(label=_("Ended within"))
     village = VillageFilter()
+    kind = ChoiceFilter(label=_("Kind of site"), field_name="site__kind", choices=Site.Kind.choices)
     grade = ChoiceFilter(label=pgettext_lazy("of a hazard", "Grade"), choices=Hazard.Grade.choices)
     site = TextFilter(label=_("Site"), field_name="site__name")
+    until_reason = ChoiceFilter(label=pgettext_lazy("of a hazard", "Ended by"), choices=HazardEnd.choices)
+
+    class Meta:
+        model = Hazard
+        fields: list[str] = []
+
+
+class HazardBoardFilter(ListFilter):
+    """The hazards of the board."""
+
+    village = VillageFilter()
+    kind = ChoiceFilter(label=_("Kind of site"), field_name="site__kind", choices=Site.Kind.choices)
+    grade = ChoiceFilter(label=pgettext_lazy("of a hazard", "Grade"), choices=Hazard.Grade.choices)
 
     class Meta:
         model = Hazard
@@ -174,6 +204,7 @@ class CaseFilter(ListFilter):
 
     pending = DayFilter(label=_("Not concluded on"))
     past_due = DayFilter(label=_("Past due on"))
+    due_soon = DayFilter(label=_("Due soon after"))
     received_in = PeriodFilter(label=pgettext_lazy("of a case", "Received within"))
     concluded_in = PeriodFilter(label=_("Concluded within"))
     resolved_in = PeriodFilter(label=_("Resolved within"))

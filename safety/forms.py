@@ -215,6 +215,17 @@ class RoundForm(ActionForm):
         self.order_fields(["visit_round", "officer", "reason"])
 
 
+class NewRoundForm(AsksForm):
+    """Name, days and rules of a round; the seed is drawn later."""
+
+    record_model = VisitRound
+    asks = ("name", "first", "last", "per_group", "deduction", "most_a_day", "document")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["on"]
+
+
 class NoDayForm(ActionForm):
     """Asks only why."""
 

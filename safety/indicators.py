@@ -10,6 +10,7 @@ from xiaoping.kit.indicators import Better, Fold, Indicator, Time, Unit, registe
 from . import filters
 
 STABILITY = _("The case ledger of the letters and stability office.")
+RESERVED = "safety.view_reserved"  # the two posts in charge
 COUNTY = _("The county office's notice of the period.")
 SAFETY_OFFICE = _("The work safety station's records, entered on the day.")
 
@@ -44,6 +45,7 @@ flow(
     "resolved_in",
     params={"channel": "online"},
     source=STABILITY,
+    guarded=RESERVED,
 )
 
 stated(
@@ -72,11 +74,13 @@ stated(
     unit=Unit.PERSON,
     definition=_(
         "The total the police told the township for the end of the period. It is stated for the township alone: "
-        "there is no split by village, and nobody is on record."
+        "there is no split by village, and nobody is on record. Only the two posts in charge of public order read it "
+        "here; to anybody else it is a dash."
     ),
     source=_("The police station's written notice of the total."),
     better=Better.LOWER,
     township_only=True,
+    reserved=RESERVED,
 )
 
 

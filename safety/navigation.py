@@ -10,6 +10,8 @@ sections.add(
         _("Public safety"),
         [
             Entry(_("Inspections"), "clipboard-check", "safety:inspection_list", "safety.view_inspection", ""),
+            Entry(_("Inspection calendar"), "calendar3", "safety:inspection_calendar", "safety.view_inspection", ""),
+            Entry(_("Hazard board"), "kanban", "safety:hazard_board", "safety.view_hazard", ""),
             Entry(_("Hazards"), "exclamation-triangle", "safety:hazard_list", "safety.view_hazard", "in_force"),
             Entry(_("Sites"), "geo-alt", "safety:site_list", "safety.view_site", "in_force"),
             Entry(_("Emergency drills"), "megaphone", "safety:drill_list", "safety.view_drill", ""),

@@ -1,9 +1,9 @@
 """What each role may do in public safety. An administrator keeps accounts and reads none of it but the rules."""
 
-from xiaoping.kit.roles import AUDITOR, CADRE, CLERK, LEADER, ROLES, WRITERS, permit_models
+from xiaoping.kit.roles import AUDITOR, CADRE, CLERK, LEADER, PUBLIC_ORDER, ROLES, WRITERS, permit, permit_models
 
 READERS = (CADRE, CLERK, LEADER, AUDITOR)
-RULES = ("inspectiontype", "checklistitem", "caserule", "visitround")
+RULES = ("inspectiontype", "checklistitem", "caserule", "warningrule", "visitround")
 OWNED = (
     "site",
     "inspection",
@@ -23,3 +23,4 @@ permit_models(ROLES, "safety", ["view"], *RULES)
 permit_models(READERS, "safety", ["view"], *OWNED)
 permit_models((CLERK,), "safety", ["add", "change"], *RULES)
 permit_models(WRITERS, "safety", ["add", "change"], *OWNED)
+permit((PUBLIC_ORDER,), "safety.view_reserved")

@@ -27,6 +27,18 @@ KIND = pgettext_lazy("of a thing", "Kind")
 HOW = formats.Choice([("", formats.EMPTY), *Mode.choices])
 
 
+class DaysLeft(formats.Number):
+    """How many days there are; fewer than none if it is too late."""
+
+    width = 8
+
+    def words(self, value):
+        return str(value.days)
+
+    def typed(self, value):
+        return value.days
+
+
 class SiteTable(Table):
     """Sites with what is open there on the day."""
 
@@ -78,7 +90,7 @@ class HazardTable(Table):
 class DrillTable(Table):
     """Drills."""
 
-    held_on = Column("held_on", verbose_name=_("Held on"), format=DAY)
+    held_on = Column("held_on", verbose_name=_("Held on"), format=DAY, opens="safety:drill_detail")
     village = village_column()
     scene = Column("scene", verbose_name=_("Scene"))
     people = Column("people", verbose_name=_("People who took part"), format=NUMBER)
@@ -88,7 +100,7 @@ class DrillTable(Table):
 class CampaignTable(Table):
     """Campaigns."""
 
-    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"))
+    name = Column("name", verbose_name=pgettext_lazy("of a thing", "Name"), opens="safety:campaign_detail")
     theme = Column("theme", verbose_name=_("Theme"), format=formats.Choice(Theme.choices))
     village = village_column()
     since = Column("since", verbose_name=_("First day"), format=DAY)
@@ -99,7 +111,9 @@ class CampaignTable(Table):
 class PublicityTable(Table):
     """Publicity."""
 
-    done_on = Column("done_on", verbose_name=pgettext_lazy("of publicity", "Done on"), format=DAY)
+    done_on = Column(
+        "done_on", verbose_name=pgettext_lazy("of publicity", "Done on"), format=DAY, opens="safety:publicity_detail"
+    )
     theme = Column("theme", verbose_name=_("Theme"), format=formats.Choice(Theme.choices))
     kind = Column("kind", verbose_name=KIND, format=formats.Choice(Publicity.Kind.choices))
     quantity = Column("quantity", verbose_name=_("Quantity"), format=NUMBER)
@@ -188,6 +202,7 @@ class CaseTable(Table):
     office = Column("office", verbose_name=_("In charge"), format=formats.Choice(Case.Office.choices))
     state = Column("state", verbose_name=_("State"), format=formats.Choice(CaseState.choices))
     due = Column("due", verbose_name=_("Due on"), format=DAY)
+    left = Column("left", verbose_name=_("Days left"), format=DaysLeft())
     received_on = Column("received_on", verbose_name=pgettext_lazy("of a case", "Received on"), format=DAY)
     accepted_on = Column("accepted_on", verbose_name=pgettext_lazy("of a case", "Accepted on"), format=DAY)
     concluded_on = Column("concluded_on", verbose_name=_("Concluded on"), format=DAY)

@@ -1,6 +1,7 @@
 """Addresses of what happens in public safety."""
 
 from . import pages
+from .pages import works
 
 PAGES: dict[str, tuple] = {
     "hazards": (*pages.HAZARD_PAGES, *pages.FILE_PAGES["hazards"]),
@@ -15,4 +16,4 @@ PAGES: dict[str, tuple] = {
     "deductions": pages.DEDUCTION_PAGES,
 }
 
-urlpatterns = [page.pattern(prefix) for prefix, group in PAGES.items() for page in group]
+urlpatterns = [page.pattern(prefix) for prefix, group in PAGES.items() for page in group] + works.urlpatterns

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from villages.views.works import WorkList
 from xiaoping.kit.listpages import ListPage
 
 from . import filters, tables
 from .models import Campaign, Case, Deduction, Drill, Hazard, Inspection, Publicity, Site, SpotCheck, Visit
 
 
-class SiteList(ListPage):
+class SiteList(WorkList):
     model = Site
     filterset_class = filters.SiteFilter
     table_class = tables.SiteTable
@@ -41,7 +42,7 @@ class HazardList(ListPage):
         return rows.with_state(day)
 
 
-class DrillList(ListPage):
+class DrillList(WorkList):
     model = Drill
     filterset_class = filters.DrillFilter
     table_class = tables.DrillTable
@@ -50,7 +51,7 @@ class DrillList(ListPage):
     ordering = ("-held_on",)
 
 
-class CampaignList(ListPage):
+class CampaignList(WorkList):
     model = Campaign
     filterset_class = filters.CampaignFilter
     table_class = tables.CampaignTable
@@ -59,7 +60,7 @@ class CampaignList(ListPage):
     ordering = ("-since",)
 
 
-class PublicityList(ListPage):
+class PublicityList(WorkList):
     model = Publicity
     filterset_class = filters.PublicityFilter
     table_class = tables.PublicityTable

@@ -17,7 +17,7 @@ from .facts import visible
 from .models import Village
 from .works import WORKS
 
-# what is entered on a page of its village: name of the page → title, icon, permission
+# what is entered on a page of its village: name of the page → title, icon, permission; other apps add theirs
 ENTERED: dict[str, tuple[Any, str, str]] = {
     "household": (gettext_lazy("Enter a new household"), "house-add", "villages.add_household"),
     **{work.name: (work.title, work.icon, work.permission("add")) for work in WORKS},
@@ -33,7 +33,9 @@ def way_to_enter(user, name: str, village: str) -> list[dict[str, Any]]:
         villages = visible(user)
         village = villages[0][0] if len(villages) == 1 else ""
     address = (
-        reverse(f"villages:village_{name}", args=[village]) if village else f"{reverse('villages:choose')}?what={name}"
+        reverse(f"{permission.partition('.')[0]}:village_{name}", args=[village])
+        if village
+        else f"{reverse('villages:choose')}?what={name}"
     )
     return [{"label": title, "url": address, "icon": icon}]
 
@@ -55,7 +57,8 @@ class ChooseVillage(Permitted, TemplateView):
         return ENTERED[self.name]
 
     def get_context_data(self, **kwargs):
-        title, icon, _permission = self.entered
+        title, icon, permission = self.entered
+        app = permission.partition(".")[0]
         villages = Village.objects.writable_by(self.request.user).filter(until=None)
         return {
             "title": title,
@@ -63,7 +66,7 @@ class ChooseVillage(Permitted, TemplateView):
             "villages": [
                 {
                     "label": village.name,
-                    "url": reverse(f"villages:village_{self.name}", args=[village.pk]),
+                    "url": reverse(f"{app}:village_{self.name}", args=[village.pk]),
                     "icon": icon,
                 }
                 for village in villages

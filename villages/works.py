@@ -37,8 +37,13 @@ class Work:
         """The field of the day it began, if it has one."""
         return next((name for name in ("since", "begun_on") if name in self.asks), "")
 
+    @property
+    def app(self) -> str:
+        """The app it belongs to, and where its addresses are."""
+        return self.model._meta.app_label
+
     def permission(self, verb: str) -> str:
-        return f"villages.{verb}_{self.name}"
+        return f"{self.app}.{verb}_{self.name}"
 
 
 WORKS = (

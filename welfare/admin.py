@@ -10,6 +10,7 @@ from .models import (
     Award,
     Exclusion,
     HouseWork,
+    Notice,
     PaymentBatch,
     PaymentLine,
     Programme,
@@ -95,7 +96,7 @@ class ApplicationStepAdmin(ScopedAdmin):
 
 
 class ReadOnly(ScopedAdmin):
-    """Money is moved by actions alone; here it is looked at."""
+    """Made and moved by actions alone; here it is looked at."""
 
     def has_add_permission(self, request):
         return False
@@ -109,6 +110,14 @@ class PaymentBatchAdmin(ReadOnly):
     list_display = ("programme", "covers", "number", "prepared_on", "approved_on", "sent_on", "settled_on")
     list_filter = ("programme__benefit",)
     list_select_related = ("programme",)
+    search_fields = ("programme__name",)
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnly):
+    list_display = ("programme", "village", "since", "until", "phone")
+    list_filter = (BY_VILLAGE, "programme__benefit")
+    list_select_related = ("programme", "village")
     search_fields = ("programme__name",)
 
 

@@ -29,3 +29,16 @@ def with_disability(household, day: date) -> bool:
     """Whether somebody of a household holds a disability certificate at the end of a day."""
     members = Stay.objects.in_force(day).filter(household=household).values("person")
     return DisabilityCertificate.objects.in_force(day).filter(person__in=members).exists()
+
+
+@fact("welfare.severely_disabled")
+def severely_disabled(household, day: date) -> bool:
+    """Whether somebody of a household holds a certificate of level 1 or 2 at the end of a day."""
+    members = Stay.objects.in_force(day).filter(household=household).values("person")
+    return DisabilityCertificate.objects.severe(day).filter(person__in=members).exists()
+
+
+@fact("welfare.severely_disabled.people")
+def severely_disabled_people(day: date):
+    """The certificates of those who are meant, each with its person and since when."""
+    return DisabilityCertificate.objects.severe(day)

@@ -23,6 +23,7 @@ from .models import (
     Grade,
     HouseWork,
     LineState,
+    Notice,
     Outcome,
     PaymentBatch,
     PaymentLine,
@@ -66,12 +67,26 @@ class ApplicationFilter(ListFilter):
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")
     benefit = ChoiceFilter(label=_("Benefit"), field_name="programme__benefit", choices=Benefit.choices)
+    overdue = DayFilter(label=_("Overdue on"))
     at_step = StateFilter(label=_("Last step"), choices=ApplicationStep.Kind.choices)
     until_reason = ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
     number = TextFilter(label=_("Household number"), field_name="household__number")
 
     class Meta:
         model = Application
+        fields: list[str] = []
+
+
+class NoticeFilter(ListFilter):
+    """Public notices."""
+
+    in_force = DayFilter(label=_("Hanging on"))
+    begun_in = PeriodFilter(label=pgettext_lazy("notice", "Put up within"))
+    village = VillageFilter()
+    benefit = ChoiceFilter(label=_("Benefit"), field_name="programme__benefit", choices=Benefit.choices)
+
+    class Meta:
+        model = Notice
         fields: list[str] = []
 
 

@@ -8,10 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from villages.models import Person
 from xiaoping.kit import clock
 from xiaoping.kit.filters import DayField
-from xiaoping.kit.forms import ActionForm
+from xiaoping.kit.forms import ActionForm, fields_of
 
 from .actions import read_answers
-from .models import Application, ApplicationStep, Award, AwardEnd, Grade, PaymentBatch, Programme
+from .models import (
+    Application,
+    ApplicationStep,
+    Award,
+    AwardEnd,
+    Benefit,
+    Grade,
+    HouseWork,
+    Notice,
+    Outcome,
+    PaymentBatch,
+    Programme,
+    Relocation,
+)
 
 BLANK = ("", "---------")
 
@@ -67,6 +80,26 @@ class StepForm(ActionForm):
         return {**super().arguments(), **({"kind": self.kind} if self.kind else {})}
 
 
+class NoticeForm(ActionForm):
+    """Asks which programme's cases are put up, and whom to ring up with a complaint."""
+
+    def __init__(self, *args, record, user, **kwargs):
+        super().__init__(*args, record=record, user=user, **kwargs)
+        due = Application.objects.writable_by(user).in_village(record).to_be_noticed()
+        programmes = Programme.objects.filter(pk__in=due.order_by().values("programme"))
+        self.fields["programme"] = forms.ModelChoiceField(
+            programmes,
+            label=_("Programme"),
+            help_text=_("All its cases in the village that are past their review hang together."),
+        )
+        self.fields |= forms.fields_for_model(Notice, ["phone"])
+        self.fields["phone"].initial = (
+            Notice.objects.visible_to(user).order_by("-pk").values_list("phone", flat=True).first()
+        )
+        self.fields["document"] = forms.CharField(label=_("Document"), max_length=120, required=False)
+        self.order_fields(["programme", "phone", "document", "on", "reason"])
+
+
 class ObjectionForm(StepForm):
     """On what paper it came. Who objected is not asked."""
 
@@ -102,6 +135,50 @@ class GradeForm(ActionForm):
         programme = Programme.objects.of(record.benefit, clock.today())
         self.fields["grade"] = forms.ChoiceField(label=_("Grade"), choices=grades_of(programme))
         self.order_fields(["grade", "on", "reason"])
+
+
+def granted_cases(household, *benefits: str):
+    """The granted cases of a household about some benefits."""
+    return Application.objects.filter(
+        household=household, programme__benefit__in=benefits, until_reason=Outcome.GRANTED
+    ).select_related("household", "programme")
+
+
+class ContractForm(ActionForm):
+    """Asks what is done to the house, how dangerous it was, and on which case it rests."""
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.fields |= fields_of(HouseWork, "kind", "danger", "subsidy", "document")
+        self.fields["application"] = forms.ModelChoiceField(
+            granted_cases(record, Benefit.HOUSE_REPAIR, Benefit.HOUSE_REBUILD),
+            label=_("Application"),
+            required=False,
+            help_text=_("A rebuilding rests on a case that was granted."),
+        )
+        self.order_fields(["kind", "danger", "application", "subsidy", "document", "on", "reason"])
+
+
+class WorkAcceptanceForm(ActionForm):
+    """Asks how large the house is now."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= fields_of(HouseWork, "floor_area")
+        self.order_fields(["floor_area", "on", "reason"])
+
+
+class RelocationForm(ActionForm):
+    """Asks how, how many, how large and where."""
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.fields |= fields_of(Relocation, "mode", "people", "floor_area", "place")
+        self.fields["people"].initial = members_of(record).count()
+        self.fields["application"] = forms.ModelChoiceField(
+            granted_cases(record, Benefit.RELOCATION), label=_("Application"), required=False
+        )
+        self.order_fields(["mode", "people", "floor_area", "place", "application", "on", "reason"])
 
 
 class EndForm(ActionForm):

@@ -1,21 +1,24 @@
 """What welfare says on the sheets of households, people and villages."""
 
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import BigIntegerField, CharField, Count, DecimalField, F, Sum, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import BigIntegerField, CharField, Count, DateField, DecimalField, F, Sum, Value
+from django.db.models.functions import Cast, TruncYear
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xiaoping.kit import formats
-from xiaoping.kit.indicators import trimmed
+from xiaoping.kit.attachments.takers import accept
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 
-from .models import Award, Benefit, Grade, HouseWork, PaymentLine, Relocation
+from .dues import dues_by_year
+from .models import ApplicationStep, Award, Benefit, Grade, HouseWork, PaymentLine, Rate, Relocation
+from .money import money
+
+accept(ApplicationStep, personal=True)
+accept(HouseWork, personal=True)
 
 ENTITLED: tuple = (
     # model, what it is, its detail, since, until, money; only an award lasts until it ends
@@ -23,16 +26,20 @@ ENTITLED: tuple = (
     (HouseWork, "kind", "danger", "contract_on", "accepted_on", "subsidy"),
     (Relocation, "mode", "place", "agreed_on", "moved_on", ""),
 )
-COLUMNS = ("place", "what", "detail", "since", "until", "amount", "who", "person")
+AWARDS, PAID, RATES = (
+    0,
+    len(ENTITLED),
+    len(ENTITLED) + 1,
+)  # what else is read along: payments by year, and the rates of awards
+COLUMNS = ("place", "what", "detail", "since", "until", "amount", "who", "key")
+NO_TEXT = Value("", output_field=CharField())
+NO_DAY = Cast(Value(None), DateField())
+NO_MONEY = Cast(Value(None), DecimalField(max_digits=10, decimal_places=2))
+NO_KEY = Cast(Value(None), BigIntegerField())
 
 
-def money(amount) -> str:
-    """Yuan as a sheet shows them."""
-    return formats.EMPTY if amount is None else formats.number(trimmed(Decimal(amount)))
-
-
-def entitlements(user, **whose) -> list[dict]:
-    """Awards, house works and relocations of a household or person, latest first, in one statement."""
+def on_record(user, **whose) -> list[dict]:
+    """What a household or person is entitled to and was paid by year, and all rates, in one statement."""
     parts = []
     for place, (model, what, detail, since, until, amount) in enumerate(ENTITLED):
         fields = {field.name for field in model._meta.get_fields()}
@@ -49,13 +56,35 @@ def entitlements(user, **whose) -> list[dict]:
                 F(detail),
                 F(since),
                 F(until),
-                F(amount) if amount else Cast(Value(None), DecimalField(max_digits=10, decimal_places=2)),
-                F("person__name") if named else Value("", output_field=CharField()),
-                F("person") if named else Cast(Value(None), BigIntegerField()),
+                F(amount) if amount else NO_MONEY,
+                F("person__name") if named else NO_TEXT,
+                F("person") if named else NO_KEY,
             )
         )
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in parts[0].union(*parts[1:], all=True)]
-    return [_entitlement(row) for row in sorted(rows, key=lambda row: row["since"], reverse=True)]
+    paid = within(PaymentLine, user).filter(paid_on__isnull=False, **whose).order_by()
+    by_year = paid.values("benefit", year=TruncYear("covers")).annotate(total=Sum("amount"), number=Count("pk"))
+    parts.append(
+        by_year.values_list(Value(PAID), F("benefit"), NO_TEXT, F("year"), NO_DAY, F("total"), NO_TEXT, F("number"))
+    )
+    parts.append(
+        Rate.objects.order_by().values_list(
+            Value(RATES),
+            F("programme__benefit"),
+            F("grade"),
+            F("programme__since"),
+            F("programme__until"),
+            F("amount"),
+            F("programme__cycle"),
+            NO_KEY,
+        )
+    )
+    return [dict(zip(COLUMNS, row, strict=True)) for row in parts[0].union(*parts[1:], all=True)]
+
+
+def entitlements(rows: list[dict]) -> list[dict]:
+    """What a household or person is or was entitled to, latest first."""
+    shown = [row for row in rows if row["place"] < PAID]
+    return [_entitlement(row) for row in sorted(shown, key=lambda row: row["since"], reverse=True)]
 
 
 def _entitlement(row: dict) -> dict:
@@ -72,30 +101,50 @@ def _entitlement(row: dict) -> dict:
         "detail": detail,
         "lasts": model is Award,
         "amount": money(row["amount"]),
-        "url": reverse("villages:person_detail", args=[row["person"]]) if row["person"] else "",
+        "url": reverse("villages:person_detail", args=[row["key"]]) if row["key"] else "",
     }
 
 
-def received(user, **whose) -> list[dict]:
-    """What a household or person was paid by year and benefit, latest first, in one statement."""
-    rows = (
-        within(PaymentLine, user)
-        .filter(**whose)
-        .order_by()
-        .annotate(year=ExtractYear("paid_on"))
-        .filter(paid_on__isnull=False)
-        .values("year", "benefit")
-        .annotate(number=Count("pk"), amount=Sum("amount"))
-        .order_by("-year", "benefit")
-    )
-    return [{**row, "what": Benefit(row["benefit"]).label, "amount": money(row["amount"])} for row in rows]
+def received(rows: list[dict], day: date, query: str = "") -> list[dict]:
+    """For each year and benefit, latest first: what was due by the rates of the awards, and what was paid for it.
+
+    Years before the first payment on record are left out: what was paid then is in the archive. `query` narrows the
+    list of payments to whom the rows are about; without it the lines lead nowhere.
+    """
+    awards = [row for row in rows if row["place"] == AWARDS]
+    rates = [row for row in rows if row["place"] == RATES]
+    paid = {(row["since"].year, row["what"]): row for row in rows if row["place"] == PAID}
+    dues = dues_by_year(awards, rates, day)
+    began = {benefit: min(year for year, other in paid if other == benefit) for _year, benefit in paid}
+    dues = {key: due for key, due in dues.items() if key[0] >= began.get(key[1], key[0])}
+    lines, address = [], reverse("welfare:paymentline_list")
+    for year, benefit in sorted({*paid, *dues}, key=lambda key: (-key[0], key[1])):
+        line, due = paid.get((year, benefit)), dues.get((year, benefit))
+        amount = line["amount"] if line else 0
+        lines.append(
+            {
+                "year": year,
+                "what": Benefit(benefit).label,
+                "number": line["key"] if line else 0,
+                "url": f"{address}?covering_in={year}&in_state=paid&benefit={benefit}&{query}"
+                if line and query
+                else "",
+                "amount": money(amount),
+                "due": money(due),
+                "short": money(due - amount) if due is not None and due > amount else "",
+                "over": money(amount - due) if due is not None and amount > due else "",
+            }
+        )
+    return lines
 
 
 def welfare_panel(kind: str):
     """The panel of welfare on the sheet of a household or a person."""
 
     def render(record, user, day) -> str:
-        lines, paid = entitlements(user, **{kind: record}), received(user, **{kind: record})
+        rows = on_record(user, **{kind: record})
+        query = f"number={record.number}" if kind == "household" else ""
+        lines, paid = entitlements(rows), received(rows, day, query)
         if not lines and not paid:
             return ""
         shown = {"lines": lines, "paid": paid, "with_people": kind == "household"}

@@ -17,12 +17,12 @@ from xiaoping.kit.periods import Period
 from xiaoping.kit.scope import within
 
 from .models import Application, Award, PaymentBatch, PaymentLine, Programme
+from .money import money, ten_thousands
 from .pages import PROGRAMME_PAGES
-from .panels import money
 
 
 class ProgrammePage(Permitted, TemplateView):
-    """Programmes of the day, in six statements whatever their number."""
+    """Programmes of the day, in seven statements whatever their number."""
 
     permission_required = "welfare.view_programme"
     template_name = "welfare/programmes.html"
@@ -34,6 +34,7 @@ class ProgrammePage(Permitted, TemplateView):
         applications = self.counts(
             within(Application, user).in_force(day), "programme__benefit", applications=Count("pk")
         )
+        overdue = self.counts(within(Application, user).overdue(day), "programme__benefit", overdue=Count("pk"))
         paid = self.counts(within(PaymentLine, user).paid_in(year), "benefit", paid=Sum("amount"))
         last = self.counts(within(PaymentBatch, user), "programme__benefit", covers=Max("covers"))
         may_write = Programme.objects.writable_by(user).exists()
@@ -44,6 +45,7 @@ class ProgrammePage(Permitted, TemplateView):
             rows.append(
                 {
                     "programme": programme,
+                    "url": reverse("welfare:benefit", args=[benefit]),
                     "rates": listed(
                         f"{rate.get_grade_display()} {money(rate.amount)}".strip() for rate in programme.rates.all()
                     ),
@@ -51,7 +53,9 @@ class ProgrammePage(Permitted, TemplateView):
                     "people_url": f"{reverse('welfare:award_list')}?in_force={day}&{query}",
                     "applications": applications.get(benefit),
                     "applications_url": f"{reverse('welfare:application_list')}?in_force={day}&{query}",
-                    "paid": money(paid[benefit]) if benefit in paid else "",
+                    "overdue": overdue.get(benefit),
+                    "overdue_url": f"{reverse('welfare:application_list')}?overdue={day}&{query}",
+                    "paid": ten_thousands(paid[benefit]) if benefit in paid else "",
                     "paid_url": f"{reverse('welfare:paymentline_list')}?paid_in={year}&{query}",
                     "covers": last.get(benefit),
                     "batches_url": f"{reverse('welfare:paymentbatch_list')}?{query}",

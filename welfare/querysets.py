@@ -1,7 +1,7 @@
 """Which rows of welfare: each method is a rule the office can say in words."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.db.models import Case as CaseOf
@@ -10,6 +10,8 @@ from django.db.models import Count, DateField, OuterRef, Q, Subquery, Sum, Value
 from villages.querysets import ReadByAll, ScopedSpells, VillageScoped
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
+
+AT_NOTICE = ("noticed", "settled")  # after these steps a case waits for the days of its notice
 
 
 class ProgrammeRuleSpells(SpellQuerySet, ReadByAll):
@@ -54,6 +56,38 @@ class ApplicationQuerySet(ScopedSpells):
             step_kind=Subquery(steps.values("kind")[:1]),
             step_on=Subquery(steps.values("on")[:1], output_field=DateField()),
         )
+
+    def overdue(self, day: date):
+        """Undecided, and longer at the last step than the programme gives; the days of a notice are added to it."""
+        waited = Q(pk__in=())
+        for programme, days, notice in _limits():
+            hangs = Q(step_kind__in=AT_NOTICE)
+            last = day - timedelta(days=days)
+            waited |= Q(programme=programme) & (
+                Q(~hangs, step_on__lt=last) | Q(hangs, step_on__lt=last - timedelta(days=notice))
+            )
+        return self.in_force(day).with_step().filter(waited)
+
+    def to_be_noticed(self):
+        """Undecided, and past the step after which their programme has them hang in the village."""
+        waiting = Q(pk__in=())
+        for programme in apps.get_model("welfare", "Programme").objects.filter(notice_days__gt=0):
+            waiting |= Q(programme=programme, step_kind=programme.before_notice)
+        return self.filter(until=None).with_step().filter(waiting)
+
+
+def _limits():
+    """(programme, days a step may take, days of notice) of the programmes that limit them."""
+    programmes = apps.get_model("welfare", "Programme").objects
+    return programmes.filter(step_days__isnull=False).values_list("pk", "step_days", "notice_days")
+
+
+class NoticeQuerySet(ScopedSpells):
+    """Public notices; in force while they hang."""
+
+    def with_cases(self):
+        """With `case_count`, how many cases each tells of."""
+        return self.annotate(case_count=Count("steps"))
 
 
 class ApplicationStepQuerySet(VillageScoped):

@@ -3,7 +3,7 @@
 from xiaoping.kit.roles import ADMINISTRATOR, CLERK, LEADER, ROLES, WRITERS, permit, permit_models
 
 RULES = ("programme", "rate", "exclusion")
-OWNED = ("award", "application", "applicationstep", "housework", "relocation")
+OWNED = ("award", "application", "applicationstep", "notice", "housework", "relocation")
 MONEY = ("paymentbatch", "paymentline")
 
 permit_models(ROLES, "welfare", ["view"], *RULES, *OWNED, *MONEY)

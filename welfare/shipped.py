@@ -30,6 +30,8 @@ class Shipped:
     document: str = "县民政局办法（待核定）"
     eligibility: str = ""
     decided_by: str = LEVEL.COUNTY
+    step_days: int | None = None
+    area_cap: int | None = None
     has_review: bool = True
     has_second_notice: bool = True
 
@@ -52,6 +54,7 @@ PROGRAMMES = (
         UNIT.PERSON,
         CYCLE.MONTH,
         {Grade.CLASS_1: 300, Grade.CLASS_2: 220, Grade.CLASS_3: 150},
+        step_days=10,
     ),
     Shipped(
         Benefit.FIVE_GUARANTEE,
@@ -60,6 +63,7 @@ PROGRAMMES = (
         UNIT.PERSON,
         CYCLE.MONTH,
         {Grade.CONCENTRATED: 580, Grade.SCATTERED: 380},
+        step_days=20,
     ),
     Shipped(
         Benefit.DISABILITY_LIVING,
@@ -79,6 +83,7 @@ PROGRAMMES = (
         CYCLE.MONTH,
         {Grade.LEVEL_1: 55, Grade.LEVEL_2: 55},
         document="湘政发〔2015〕54号",
+        eligibility="welfare.severely_disabled",
         has_review=False,
     ),
     Shipped(
@@ -160,6 +165,7 @@ PROGRAMMES = (
         CYCLE.ONCE,
         document="县发改局办法（待核定）",
         eligibility="poverty.on_register",
+        area_cap=25,
     ),
 )
 EXCLUSIONS = (
@@ -181,6 +187,8 @@ def programmes(since: date) -> Iterable[tuple[Programme, list[Rate]]]:
             unit=one.unit,
             cycle=one.cycle,
             decided_by=one.decided_by,
+            step_days=one.step_days,
+            area_cap=one.area_cap,
             has_review=one.has_review,
             has_second_notice=one.has_second_notice,
             since=since,

@@ -64,6 +64,17 @@ class ApplicationTable(Table):
     until_reason = Column("until_reason", verbose_name=_("Outcome"), format=formats.Choice(Outcome.choices))
 
 
+class NoticeTable(Table):
+    """Public notices with how many cases each tells of."""
+
+    programme = Column("programme__name", verbose_name=_("Programme"), opens="welfare:notice_detail")
+    village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
+    cases = Column("case_count", verbose_name=pgettext_lazy("count", "Cases"), format=NUMBER)
+    since = Column("since", verbose_name=_("Hangs from"), format=DAY)
+    until = Column("until", verbose_name=_("Taken down on"), format=DAY)
+    phone = Column("phone", verbose_name=_("Complaint phone"))
+
+
 class PaymentBatchTable(Table):
     """Payment batches with how many lines and how much money."""
 
@@ -99,7 +110,10 @@ class HouseWorkTable(Table):
 
     household, head, village = household_columns()
     kind = Column(
-        "kind", verbose_name=pgettext_lazy("of a thing", "Kind"), format=formats.Choice(HouseWork.Kind.choices)
+        "kind",
+        verbose_name=pgettext_lazy("of a thing", "Kind"),
+        format=formats.Choice(HouseWork.Kind.choices),
+        opens="welfare:housework_detail",
     )
     danger = Column("danger", verbose_name=_("Danger before"), format=formats.Choice(HouseWork.Danger.choices))
     on_register = Column(
@@ -116,7 +130,12 @@ class RelocationTable(Table):
     """Relocations."""
 
     household, head, village = household_columns()
-    mode = Column("mode", verbose_name=_("Mode"), format=formats.Choice(Relocation.Mode.choices))
+    mode = Column(
+        "mode",
+        verbose_name=_("Mode"),
+        format=formats.Choice(Relocation.Mode.choices),
+        opens="welfare:relocation_detail",
+    )
     people = Column("people", verbose_name=pgettext_lazy("count", "People"), format=NUMBER)
     agreed_on = Column("agreed_on", verbose_name=_("Agreement of"), format=DAY)
     moved_on = Column("moved_on", verbose_name=_("Moved in on"), format=DAY)

@@ -1,12 +1,18 @@
 """Addresses of what happens in welfare."""
 
-from .pages import APPLICATION_PAGES, AWARD_PAGES, BATCH_PAGES, HOUSEHOLD_PAGES, LINE_PAGES, PROGRAMME_PAGES
+from . import pages
 
-urlpatterns = [
-    *(page.pattern("households") for page in HOUSEHOLD_PAGES),
-    *(page.pattern("applications") for page in APPLICATION_PAGES),
-    *(page.pattern("awards") for page in AWARD_PAGES),
-    *(page.pattern("programmes") for page in PROGRAMME_PAGES),
-    *(page.pattern("batches") for page in BATCH_PAGES),
-    *(page.pattern("payments") for page in LINE_PAGES),
-]
+PAGES = {
+    "households": (*pages.HOUSEHOLD_PAGES, *pages.HOME_PAGES),
+    "villages": pages.VILLAGE_PAGES,
+    "applications": pages.APPLICATION_PAGES,
+    "steps": pages.STEP_FILE_PAGES,
+    "awards": pages.AWARD_PAGES,
+    "programmes": pages.PROGRAMME_PAGES,
+    "batches": pages.BATCH_PAGES,
+    "payments": pages.LINE_PAGES,
+    "houses": (*pages.WORK_PAGES, *pages.WORK_FILE_PAGES),
+    "relocations": pages.RELOCATION_PAGES,
+}
+
+urlpatterns = [page.pattern(prefix) for prefix, group in PAGES.items() for page in group]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoping.kit.listpages import ListPage
 
 from . import filters, tables
-from .models import Application, Award, HouseWork, PaymentBatch, PaymentLine, Relocation
+from .models import Application, Award, HouseWork, Notice, PaymentBatch, PaymentLine, Relocation
 
 
 class AwardList(ListPage):
@@ -27,6 +27,18 @@ class ApplicationList(ListPage):
 
     def extend(self, rows, day):
         return rows.with_head(day, "household").with_step()
+
+
+class NoticeList(ListPage):
+    model = Notice
+    filterset_class = filters.NoticeFilter
+    table_class = tables.NoticeTable
+    title = _("Public notices")
+    lead = _("Lists of cases that hang in a village. Once a notice is down its list is made no more; its record stays.")
+    ordering = ("village_id", "-since")
+
+    def extend(self, rows, day):
+        return rows.with_cases()
 
 
 class PaymentBatchList(ListPage):

@@ -31,7 +31,7 @@ from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 from xiaoping.kit.progress import todo
 from xiaoping.kit.readings import split_many
-from xiaoping.kit.registry import facts
+from xiaoping.kit.registry import facts, panels
 
 BY_VILLAGE = (
     "villages.total_households",
@@ -110,6 +110,13 @@ class Home(LoginRequiredMixin, TemplateView):
             "scope_text": scope_text(user),
             "todo": todo(user, clock.today()) if user.has_perm("villages.change_household") else [],
             "alerts": raised(user, clock.today()),
+            "panels": [
+                {"title": panel.title, "html": html}
+                for panel in panels
+                if panel.key.startswith("home.")
+                and user.has_perm(panel.permission)
+                and (html := panel.render(None, user, clock.today()))
+            ],
             "is_new": (may_open or may_import) and not Household.objects.exists(),
             "may_open_accounts": may_open,
             "may_import": may_import,

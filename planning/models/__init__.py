@@ -1,11 +1,12 @@
 """The tables of planning, one file a subject: party work and the leadership team; the plan and its
-progress; what reports printed; periods that were closed."""
+progress; what reports printed; periods that were closed; the yearly report."""
 
 from .closing import ClosedFigure, ClosedPart, PeriodClose
 from .party import LeadershipSeat, PartyActivity, PartyBanner, PartyOrganisation, PartyReturn, StaffMember
 from .plan import Goal, Light, Milestone, PlanRule, Target
 from .printed import Finding, PrintedFigure, PrintedReport
 from .progress import Declaration, Proof
+from .report import Issue, Report, Section
 
 __all__ = [
     "ClosedFigure",
@@ -13,6 +14,7 @@ __all__ = [
     "Declaration",
     "Finding",
     "Goal",
+    "Issue",
     "LeadershipSeat",
     "Light",
     "Milestone",
@@ -25,6 +27,8 @@ __all__ = [
     "PrintedFigure",
     "PrintedReport",
     "Proof",
+    "Report",
+    "Section",
     "StaffMember",
     "Target",
 ]

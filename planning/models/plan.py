@@ -154,7 +154,10 @@ class Target(OwnedRecord):
         return self.kind in (self.Kind.MILESTONES, self.Kind.YES_NO)
 
     def clean(self):
-        """A measured target names a figure that exists, and its number or its cohort's day; any other names none."""
+        """A measured target names a figure that exists, and its number or its cohort's day; any other names none.
+
+        A target's standing is read by everybody, so it is measured by no reserved figure.
+        """
         needed = {
             self.Kind.INDICATOR: ("key", "direction", "value"),
             self.Kind.COHORT: ("key", "cohort_on"),
@@ -166,6 +169,8 @@ class Target(OwnedRecord):
             raise ValidationError({"key": _("Milestones and yes or no are not measured by a figure.")})
         if self.key and self.key not in indicators:
             raise ValidationError({"key": unknown(_now("figure"), self.key, indicators.keys())})
+        if self.key and indicators[self.key].reserved:
+            raise ValidationError({"key": _("Few may read this figure: no target is measured by it.")})
 
 
 class OfTarget(OwnedRecord):

@@ -4,6 +4,7 @@ from .closing import ClosedPartQuerySet, CloseQuerySet, KeptTownshipOnly
 from .party import ActivityQuerySet, BannerQuerySet, PartyOrganisationQuerySet, ReturnQuerySet, StaffQuerySet
 from .plan import DeclarationQuerySet, PlanRuleQuerySet
 from .printed import FindingQuerySet, TownshipOnly
+from .report import IssueQuerySet
 
 __all__ = [
     "ActivityQuerySet",
@@ -12,6 +13,7 @@ __all__ = [
     "ClosedPartQuerySet",
     "DeclarationQuerySet",
     "FindingQuerySet",
+    "IssueQuerySet",
     "KeptTownshipOnly",
     "PartyOrganisationQuerySet",
     "PlanRuleQuerySet",

@@ -1,6 +1,14 @@
 """What happens in public safety: inspections and hazards, cases, visit rounds with their checks."""
 
-from .cases import accept_case, conclude_case, extend_case, refuse_case, register_case
+from .cases import (
+    accept_case,
+    answer_review,
+    ask_review,
+    conclude_case,
+    extend_case,
+    refuse_case,
+    register_case,
+)
 from .checks import appeal, check_visit, decide, draw_sample
 from .hazards import (
     call_mistaken,
@@ -11,11 +19,13 @@ from .hazards import (
     report_rectified,
 )
 from .inspections import close_site, record_inspection, renew_licence
-from .visits import assign_as_before, assign_group, drop_visits, follow_up_visit, record_visit
+from .visits import assign_as_before, assign_group, drop_visits, enter_round, follow_up_visit, record_visit
 
 __all__ = [
     "accept_case",
+    "answer_review",
     "appeal",
+    "ask_review",
     "assign_as_before",
     "assign_group",
     "call_mistaken",
@@ -25,6 +35,7 @@ __all__ = [
     "decide",
     "draw_sample",
     "drop_visits",
+    "enter_round",
     "extend_case",
     "follow_up_visit",
     "hand_over",

@@ -105,3 +105,41 @@ def conclude_case(*, case: Case, outcome: str, note: str = "", on: date, by, rea
     case.concluded_on = check_day(on, since=case.accepted_on, latest=case.extended_on)
     case.outcome, case.note = outcome, note
     return save(case)
+
+
+@action
+def ask_review(*, case: Case, on: date, by, reason) -> Case:
+    """A review is asked for (复查), or, of a reviewed case, the final one (复核): each once, within the rule's days.
+
+    The day is all that is kept of it. Raises ValidationError for a case that was refused or is not concluded.
+    """
+    from_the_township(by)
+    case = locked(case, by)
+    if case.accepted_on is None or case.concluded_on is None:
+        raise ValidationError(_("Only an accepted and concluded case is reviewed."))
+    if case.final_asked_on is not None or (case.review_asked_on is not None and case.reviewed_on is None):
+        raise ValidationError(_("A review was asked for already."))
+    answered = case.reviewed_on or case.concluded_on
+    last = due.to_ask(case.rule, answered)
+    check_day(on, since=answered)
+    if on > last:
+        raise ValidationError({"on": _("It could be asked for until %(day)s.") % {"day": last}})
+    if case.reviewed_on is None:
+        case.review_asked_on, case.review_due = on, due.to_review(case.rule, on)
+    else:
+        case.final_asked_on, case.final_due = on, due.to_review(case.rule, on)
+    return save(case)
+
+
+@action
+def answer_review(*, case: Case, on: date, by, reason) -> Case:
+    """The office above has answered the review that was asked for; after the final one the case is closed for good."""
+    from_the_township(by)
+    case = locked(case, by)
+    if case.final_asked_on is not None and case.final_on is None:
+        case.final_on = check_day(on, since=case.final_asked_on)
+    elif case.review_asked_on is not None and case.reviewed_on is None:
+        case.reviewed_on = check_day(on, since=case.review_asked_on)
+    else:
+        raise ValidationError(_("No review is waiting for an answer."))
+    return save(case)

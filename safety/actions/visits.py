@@ -19,6 +19,13 @@ from .common import from_the_township, in_post
 BATCH = 500
 
 
+@action
+def enter_round(*, township, name: str, first: date, last: date, document: str, by, reason, **rules) -> VisitRound:
+    """A new visit round of the township with its days and the rules of its document. Nothing is assigned yet."""
+    from_the_township(by)
+    return save(VisitRound(name=name, first=first, last=last, document=document, **rules))
+
+
 def open_round(visit_round: VisitRound) -> VisitRound:
     """The round under a lock, if households may still be assigned. Raises ValidationError after the draw or its end."""
     visit_round = VisitRound.objects.select_for_update().get(pk=visit_round.pk)

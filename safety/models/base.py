@@ -1,6 +1,8 @@
 """What the records of this app share."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from villages.models.base import VillageRecord
@@ -21,3 +23,20 @@ class OfVillageOrTownship(VillageRecord):
 
     class Meta:
         abstract = True
+
+
+class OneAtATime(models.Model):
+    """Rules of which one applies on a day: a new one is entered once the one before it has its last day."""
+
+    since = models.DateField(_("applies since"))
+    until = models.DateField(_("applies until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        others = type(self)._default_manager.exclude(pk=self.pk).filter(Q(until=None) | Q(until__gt=self.since))
+        if self.until is not None:
+            others = others.filter(since__lt=self.until)
+        if others.exists():
+            raise ValidationError(_("Another rule applies within these days: end it first."))

@@ -16,23 +16,36 @@ from xiaoping.kit.spells import ends_after_start
 
 from ..nobody import names_nobody
 from ..querysets import CaseQuerySet, DatedRuleQuerySet
-from .base import OfVillageOrTownship
+from .base import OfVillageOrTownship, OneAtATime
 
 
-class CaseRule(models.Model):
+class CaseRule(OneAtATime):
     """How many calendar days each step of a case may take, while the document is in force.
 
     The day after something happened is the first of its days. A case follows the rule of the day it was received.
     """
 
-    OPEN = ("document", "accept_days", "conclude_days", "extension_days", "since", "until")
+    OPEN = (
+        "document",
+        "accept_days",
+        "conclude_days",
+        "extension_days",
+        "ask_days",
+        "review_days",
+        "since",
+        "until",
+    )
 
     document = models.CharField(_("document"), max_length=120, unique=True)
     accept_days = models.PositiveSmallIntegerField(_("days to accept"))
     conclude_days = models.PositiveSmallIntegerField(_("days to conclude"), help_text=_("From acceptance."))
     extension_days = models.PositiveSmallIntegerField(_("days of the one extension"), help_text=_("At most."))
-    since = models.DateField(_("applies since"))
-    until = models.DateField(_("applies until"), null=True, blank=True)
+    ask_days = models.PositiveSmallIntegerField(
+        _("days to ask for a review"), default=30, help_text=_("From the conclusion, or from the first review.")
+    )
+    review_days = models.PositiveSmallIntegerField(
+        _("days to answer a review"), default=30, help_text=_("From the day it was asked for.")
+    )
 
     objects = DatedRuleQuerySet.as_manager()
     history = History()
@@ -48,13 +61,6 @@ class CaseRule(models.Model):
     def __str__(self):
         return self.document
 
-    def clean(self):
-        others = type(self).objects.exclude(pk=self.pk).filter(Q(until=None) | Q(until__gt=self.since))
-        if self.until is not None:
-            others = others.filter(since__lt=self.until)
-        if others.exists():
-            raise ValidationError(_("Another rule applies within these days: end it first."))
-
 
 class CaseState(models.TextChoices):
     """Where a case stands on a day."""
@@ -63,12 +69,17 @@ class CaseState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     EXTENDED = "extended", _("extended")
     CONCLUDED = "concluded", _("concluded")
+    REVIEW = "review", _("under review")
+    REVIEWED = "reviewed", _("reviewed")
+    FINAL_REVIEW = "final_review", _("under final review")
+    CLOSED = "closed", pgettext_lazy("of a case", "closed for good")
 
 
 class Case(OfVillageOrTownship):
     """A petition or a dispute: where it came from, what it is about in one word, who is in charge, and its dates.
 
-    It is accepted or refused, then concluded; one extension by a leader's approval is possible.
+    It is accepted or refused, then concluded; one extension by a leader's approval is possible. An accepted case may
+    be reviewed (复查) and then finally reviewed (复核) by the offices above, of which the days alone are kept.
     """
 
     class Channel(models.TextChoices):
@@ -121,6 +132,12 @@ class Case(OfVillageOrTownship):
         "concluded_on",
         "outcome",
         "note",
+        "review_asked_on",
+        "review_due",
+        "reviewed_on",
+        "final_asked_on",
+        "final_due",
+        "final_on",
     )
 
     number = models.CharField(pgettext_lazy("of a case", "number"), max_length=20, unique=True)
@@ -142,6 +159,12 @@ class Case(OfVillageOrTownship):
         validators=[names_nobody],
         help_text=_("No names, numbers, phones or addresses: nobody may be recognised by it."),
     )
+    review_asked_on = models.DateField(_("review asked for on"), null=True, blank=True)
+    review_due = models.DateField(_("review to be answered by"), null=True, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    final_asked_on = models.DateField(_("final review asked for on"), null=True, blank=True)
+    final_due = models.DateField(_("final review to be answered by"), null=True, blank=True)
+    final_on = models.DateField(_("finally reviewed on"), null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
     history = History()
@@ -149,6 +172,7 @@ class Case(OfVillageOrTownship):
     class Meta:
         verbose_name = pgettext_lazy("of the ledger", "case")
         verbose_name_plural = pgettext_lazy("of the ledger", "cases")
+        permissions = [("view_reserved", "Can read drug-control totals and small counts of villages")]
         ordering = ["village_id", "received_on", "pk"]
         indexes = [
             Index(fields=["village", "received_on"], name="safety_case_received"),
@@ -177,6 +201,27 @@ class Case(OfVillageOrTownship):
                 name="safety_case_refused",
                 condition=~Q(outcome="refused") | Q(accepted_on=None),
                 violation_error_message=_("A case that was accepted cannot be refused."),
+            ),
+            CheckConstraint(
+                name="safety_case_review",
+                condition=Q(review_asked_on=None, review_due=None, reviewed_on=None)
+                | (
+                    Q(concluded_on__isnull=False, accepted_on__isnull=False, review_due__isnull=False)
+                    & Q(review_asked_on__gte=F("concluded_on"))
+                    & (Q(reviewed_on=None) | Q(reviewed_on__gte=F("review_asked_on")))
+                ),
+                violation_error_message=_(
+                    "Only an accepted and concluded case is reviewed, and not before it was asked for."
+                ),
+            ),
+            CheckConstraint(
+                name="safety_case_final_review",
+                condition=Q(final_asked_on=None, final_due=None, final_on=None)
+                | (
+                    Q(reviewed_on__isnull=False, final_due__isnull=False, final_asked_on__gte=F("reviewed_on"))
+                    & (Q(final_on=None) | Q(final_on__gte=F("final_asked_on")))
+                ),
+                violation_error_message=_("Only a reviewed case is finally reviewed, and not before it was asked for."),
             ),
         ]
 

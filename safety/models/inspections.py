@@ -43,6 +43,7 @@ class Site(VillageRecord):
 
     PERSONAL = {"contact": masks.shown, "phone": masks.phone}
     OPEN = ("kind", "name", "place", "licence", "licensed_until", "since", "until")
+    AHEAD = ("licensed_until",)
 
     kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=20, choices=Kind)
     name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=60)

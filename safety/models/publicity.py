@@ -49,6 +49,7 @@ class Campaign(OfVillageOrTownship):
     """A campaign (专项行动) with its days, both included; it belongs to the period in which it began."""
 
     OPEN = ("theme", "name", "since", "until", "document")
+    AHEAD = ("until",)
 
     theme = models.CharField(_("theme"), max_length=20, choices=Theme)
     name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=80)

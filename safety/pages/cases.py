@@ -73,8 +73,41 @@ class ConcludeCase(OpenCase):
     title = _("Conclude")
 
 
+class AskReview(FromTheTownship):
+    """The first review, or after its answer the final one."""
+
+    model = Case
+    act = staticmethod(actions.ask_review)
+    form_class = ActionForm
+    permission_required = "safety.change_case"
+    slug, icon = "review", "arrow-counterclockwise"
+    title = _("A review was asked for")
+    lead = _("Enter the day alone. The office above answers; who asked is not entered anywhere.")
+
+    @classmethod
+    def applies(cls, record):
+        is_concluded = record.accepted_on is not None and record.concluded_on is not None
+        is_running = record.review_asked_on is not None and record.reviewed_on is None
+        return is_concluded and record.final_asked_on is None and not is_running
+
+
+class AnswerReview(FromTheTownship):
+    model = Case
+    act = staticmethod(actions.answer_review)
+    form_class = ActionForm
+    permission_required = "safety.change_case"
+    slug, icon = "review_answer", "reply"
+    title = _("The review was answered")
+
+    @classmethod
+    def applies(cls, record):
+        asked = record.final_asked_on or record.review_asked_on
+        answered = record.final_on if record.final_asked_on else record.reviewed_on
+        return asked is not None and answered is None
+
+
 VILLAGE_CASE_PAGES = (RegisterCase,)
-CASE_PAGES = (AcceptCase, RefuseCase, ExtendCase, ConcludeCase)
+CASE_PAGES = (AcceptCase, RefuseCase, ExtendCase, ConcludeCase, AskReview, AnswerReview)
 
 sheet_actions.add("case.safety", lambda case, user: links(only_for(CASE_PAGES, user), case, user))
 sheet_actions.add("village.case", lambda village, user: links(only_for(VILLAGE_CASE_PAGES, user), village, user))

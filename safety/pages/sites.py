@@ -13,6 +13,7 @@ from xiaoping.kit.registry import sheet_actions
 from .. import actions, forms
 from ..models import InspectionType, Site
 from .base import OnItsSheet
+from .works import CHANGES
 
 USUAL = {"building": "construction", "road": "road_traffic"}  # other kinds of site have a type of their own name
 
@@ -92,4 +93,4 @@ class CloseSite(OpenSite):
 
 SITE_PAGES = (RecordInspection, ReportHazard, RenewLicence, CloseSite)
 
-sheet_actions.add("site.safety", lambda site, user: links(SITE_PAGES, site, user))
+sheet_actions.add("site.safety", lambda site, user: links((*SITE_PAGES, *CHANGES["site"]), site, user))

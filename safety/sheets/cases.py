@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from xiaoping.kit import clock
 
-from ..models import Case
+from ..models import Case, CaseState
 from .base import RecordSheet, days_left, line
 
 
@@ -20,11 +20,14 @@ class CaseSheet(RecordSheet):
     list_url, list_title = "safety:case_list", gettext_lazy("Case ledger")
 
     def tag(self, record):
-        if record.concluded_on:
-            return {"css": "tag-closed", "text": record.get_outcome_display()}
-        due = record.conclude_due if record.accepted_on else record.accept_due
+        [(state, due)] = Case.objects.with_state(clock.today()).filter(pk=record.pk).values_list("state", "due")
+        if due is None:
+            return {"css": "tag-closed", "text": f"{CaseState(state).label} · {record.get_outcome_display()}"}
         late = due < clock.today()
-        return {"css": "tag-warn" if late else "tag-open", "text": days_left(due, clock.today())}
+        return {
+            "css": "tag-warn" if late else "tag-open",
+            "text": f"{CaseState(state).label} · {days_left(due, clock.today())}",
+        }
 
     def lines(self, record):
         return [
@@ -40,4 +43,17 @@ class CaseSheet(RecordSheet):
             line(_("Outcome"), record.get_outcome_display()),
             line(_("In a few words"), record.note),
             line(_("Rule"), record.rule),
+            *self.reviews(record),
         ]
+
+    def reviews(self, record):
+        """The days of its reviews, as far as any was asked for."""
+        days = (
+            (_("Review asked for on"), record.review_asked_on),
+            (_("Review to be answered by"), record.review_due),
+            (_("Reviewed on"), record.reviewed_on),
+            (_("Final review asked for on"), record.final_asked_on),
+            (_("Final review to be answered by"), record.final_due),
+            (_("Finally reviewed on"), record.final_on),
+        )
+        return [line(label, day) for label, day in days if day]

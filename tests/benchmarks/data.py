@@ -77,7 +77,7 @@ def _batch(groups, first: int, count: int) -> None:
                 encrypted="-",
                 lookup=mark,
                 lookup18=mark,
-                masked=f"431299********{mark[-4:]}",
+                masked=f"431299***********{mark[-1]}",
                 since=START,
             )
         )

@@ -15,12 +15,15 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
     .filter((finding) => ["serious", "critical"].includes(finding.impact))
     .map((finding) => finding.id + ": " + finding.nodes.map((node) => node.target).slice(0, 3).join(" "))"""
 FILES = {"kit:attachment_file", "kit:attachment_preview"}
+REPORTS = {f"planning:{what}_{kind}" for what in ("report", "issue") for kind in ("docx", "pdf")}
+POSTED = {"planning:section_preview", "planning:section_move"}
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
-SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES  # these show no page
+SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES | REPORTS | POSTED  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them
-LEADERS = {  # who prepares neither approves nor closes
+LEADERS = {  # who prepares neither approves, closes nor issues
     "planning:periodclose_new",
     "planning:periodclose_reopening",
+    "planning:report_issue",
     "welfare:paymentbatch_approval",
 }
 PAGES = sorted(name for name in OURS if name not in SENT_ONLY | OFFICE | {"login"})

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group
 from PIL import Image
 
 from safety.models import Hazard, Site
+from tests.factories import PostingFactory, UserFactory
 from xiaoping.kit.attachments.models import Attachment
 
 pytestmark = pytest.mark.browser
@@ -20,6 +22,13 @@ def photo(colour: str) -> dict:
 def send(page, slug: str, **values) -> None:
     """Open the form behind a button of the sheet, fill it in and send it."""
     page.click(f"a[href$='/{slug}/']")
+    fill_in(page, **values)
+    page.click("form.panel button[type=submit]")
+    page.wait_for_url("**/safety/hazards/*/")
+
+
+def fill_in(page, **values) -> None:
+    """Fill in the form of a page, with its reason."""
     for name, value in values.items():
         field = page.locator(f"[name={name}]")
         if isinstance(value, dict):
@@ -31,8 +40,43 @@ def send(page, slug: str, **values) -> None:
         else:
             field.fill(value)
     page.fill("[name=reason]", "安监站记录")
+
+
+def refused(page, hazard: Hazard, slug: str, **values) -> str:
+    """Send a form by its address although no button leads there: the words of the refusal."""
+    page.goto(f"{hazard.get_absolute_url()}{slug}/")
+    fill_in(page, **values)
     page.click("form.panel button[type=submit]")
-    page.wait_for_url("**/safety/hazards/*/")
+    return page.locator(".errorlist").first.inner_text()
+
+
+def test_no_step_is_taken_out_of_turn(browse, log_in, small_township):
+    """Found, and under a notice: what comes later is refused with the reason, also when its address is typed."""
+    found, noticed = (Hazard.objects.get(what=what) for what in ("围墙开裂", "库存超量"))
+    clerk = browse()
+    log_in(clerk, "clerk")
+    notice = {"officer": "李安", "responsible": "校长", "measures": "加固", "deadline": "2030-01-01"}
+    assert "Nothing was reported put right yet" in refused(clerk, found, "recheck", passed="yes", officer="陈检")
+    assert "emergency plan" in refused(clerk, found, "notice", **notice)
+    assert "There is no notice" in refused(
+        clerk, found, "rectified", officer="李安", done="已加固", uploads=photo("blue")
+    )
+    assert "A notice is running already" in refused(clerk, noticed, "notice", **notice, plan="停业")
+    assert "Nothing was reported put right yet" in refused(clerk, noticed, "recheck", passed="yes", officer="陈检")
+    assert {hazard.until for hazard in Hazard.objects.filter(pk__in=[found.pk, noticed.pk])} == {None}
+
+
+def test_the_overdue_major_one_stands_where_leaders_look(browse, log_in, small_township):
+    """“Stock too high” of 甲村 is long past its deadline: the leader's home page says so and leads to it."""
+    user = UserFactory(username="leader")
+    user.set_password("pass-for-tests")
+    user.save()
+    user.groups.add(Group.objects.get(name="leader"))
+    PostingFactory(user=user)
+    page = browse(390)
+    log_in(page, "leader")
+    page.click(".notice-error a[href*=overdue_major]")
+    assert page.locator("#list", has_text="库存超量").count() == 1
 
 
 def test_a_hazard_from_found_to_closed(browse, log_in, small_township):

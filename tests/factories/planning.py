@@ -1,4 +1,4 @@
-"""Party work and the leadership team; the plan; printed reports; closes."""
+"""Party work and the leadership team; the plan; printed reports; closes; the yearly report."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from planning.models import (
     Declaration,
     Finding,
     Goal,
+    Issue,
     LeadershipSeat,
     Milestone,
     PartyActivity,
@@ -23,6 +24,8 @@ from planning.models import (
     PrintedFigure,
     PrintedReport,
     Proof,
+    Report,
+    Section,
     StaffMember,
     Target,
 )
@@ -228,3 +231,37 @@ class ClosedPartFactory(DjangoModelFactory):
     figure = factory.SubFactory(ClosedFigureFactory)
     village = factory.SubFactory(VillageFactory)
     value = 0
+
+
+class ReportFactory(DjangoModelFactory):
+    class Meta:
+        model = Report
+
+    year = factory.Sequence(lambda n: 2020 + n)
+    title = factory.LazyAttribute(lambda report: f"小乡人民政府{report.year}年度工作报告")
+    organ = "小乡人民政府"
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    report = factory.SubFactory(ReportFactory)
+    heading = factory.Sequence(lambda n: f"工作{n}")
+
+
+class IssueFactory(DjangoModelFactory):
+    """An issue without text."""
+
+    class Meta:
+        model = Issue
+
+    report = factory.SubFactory(ReportFactory)
+    number = 1
+    close = factory.SubFactory(PeriodCloseFactory)
+    issued_on = date(2019, 3, 1)
+    issued_by = factory.SubFactory(UserFactory)
+    content = factory.LazyAttribute(
+        lambda issue: {"title": issue.report.title, "organ": issue.report.organ, "blocks": [], "figures": []}
+    )
+    reason = "经乡长办公会审定"

@@ -169,6 +169,18 @@ class CaseRuleFactory(DjangoModelFactory):
     since = date(2005, 5, 1)
 
 
+class WarningRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WarningRule
+        django_get_or_create = ("document",)
+
+    document = "预警办法"
+    hazard_days = 3
+    case_days = 5
+    licence_days = 30
+    since = START
+
+
 class SafetyCaseFactory(InVillage):
     """A case of the ledger; those of welfare are another thing."""
 

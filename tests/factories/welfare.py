@@ -1,5 +1,7 @@
 """Welfare. A batch and its lines belong to a village here, so that another village's can be told from one's own."""
 
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -9,6 +11,7 @@ from welfare.models import (
     Award,
     Exclusion,
     HouseWork,
+    Notice,
     PaymentBatch,
     PaymentLine,
     Programme,
@@ -91,6 +94,19 @@ class ApplicationStepFactory(DjangoModelFactory):
     kind = "applied"
     on = START
     entered_by = factory.SubFactory(UserFactory)
+
+
+class NoticeFactory(DjangoModelFactory):
+    """One that hangs for as long as there are tests."""
+
+    class Meta:
+        model = Notice
+
+    village = factory.SubFactory(VillageFactory)
+    programme = factory.SubFactory(ProgrammeFactory)
+    since = START
+    until = date(2099, 12, 31)
+    phone = "0745-6820000"
 
 
 class PaymentBatchFactory(DjangoModelFactory):

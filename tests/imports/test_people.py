@@ -13,7 +13,7 @@ from villages.search import found, out_of_date
 from xiaoping.kit.entries import histories
 from xiaoping.kit.imports import batches
 
-ZHANG_3 = "431299********0118"
+ZHANG_3 = "431299***********8"
 
 
 def row_of(**cells):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from planning import actions
 from planning.models import Declaration, Milestone, PlanRule, Target
-from planning.standing import standing
+from planning.standing import cohort, standing
 from tests import factories
 
 MID_YEAR, YEAR_END = date(2018, 6, 30), date(2018, 12, 31)
@@ -302,3 +302,84 @@ def test_statements_do_not_grow_with_the_rows(town, road, client, many_rows, pag
     few = statements(client, address)
     many_rows(20)
     assert statements(client, address) == few
+
+
+# Where else targets stand
+
+
+def test_a_move_within_the_township_loses_nobody_of_a_cohort(town):
+    """On the register at the end of 2017: H2 to H7. H5 died out in 2018; H6 moved and goes on as H9."""
+    target = factories.TargetFactory(
+        village=None,
+        goal=Target.objects.first().goal,
+        title="在册户",
+        kind="cohort",
+        direction="hold",
+        key="poverty.registered_poor_households",
+        cohort_on=date(2017, 12, 31),
+    )
+    assert columns("在册户", YEAR_END) == (6, None, 5, None)
+    assert [row.household.number for row in cohort(target, YEAR_END)[1]] == ["H5"]
+
+
+def test_a_colour_by_hand_without_a_reason_is_refused(town, road):
+    with pytest.raises(ValidationError, match="without a reason"):
+        actions.set_light(target=road, light="green", by=town.clerk, reason=" ")
+    road.light = "green"
+    with pytest.raises(ValidationError, match="needs its reason"):
+        road.full_clean()
+
+
+@pytest.fixture
+def in_mid_year(monkeypatch):
+    monkeypatch.setattr("xiaoping.kit.clock.today", lambda: MID_YEAR)
+
+
+def test_the_home_page_names_targets_at_risk_of_ones_villages(town, client, in_mid_year):
+    factories.TargetFactory(
+        village=town.villages["乙村"], title="乙村的任务", goal__year=2018, due_on=date(2018, 5, 1), kind="yes_no"
+    )
+    client.force_login(town.cadre)
+    mine = client.get(reverse("home")).content.decode()
+    client.force_login(town.clerk)
+    whole = client.get(reverse("home")).content.decode()
+    assert [[title in page for title in ("修路", "乙村的任务", "会议")] for page in (mine, whole)] == [
+        [True, False, False],
+        [True, True, False],
+    ]
+
+
+def test_the_villages_sheet_shows_its_targets(town, client, in_mid_year):
+    client.force_login(town.cadre)
+    page = client.get(town.villages["甲村"].get_absolute_url()).content.decode()
+    assert ("修路" in page, "不返贫" in page) == (True, False)
+
+
+@pytest.mark.parametrize("where", ["board", "target", "home", "village"])
+def test_what_is_declared_without_evidence_is_called_so_everywhere(town, road, client, in_mid_year, where):
+    """Of 修路, 1 of 3 milestones is provable; 2 are declared, one without evidence."""
+    address = {
+        "board": reverse("planning:plan"),
+        "target": road.get_absolute_url(),
+        "home": reverse("home"),
+        "village": town.villages["甲村"].get_absolute_url(),
+    }[where]
+    client.force_login(town.clerk)
+    page = client.get(address).content.decode()
+    assert ("without evidence" in page, "33% are provable" in page) == (True, True)
+    assert "67% are provable" not in page
+
+
+@pytest.mark.parametrize("kind", ["yes_no", "milestones"])
+def test_everything_declared_and_nothing_proved_is_nothing(town, kind):
+    target = factories.TargetFactory(village=town.villages["甲村"], kind=kind)
+    step = factories.MilestoneFactory(target=target) if kind == "milestones" else None
+    factories.DeclarationFactory(target=target, milestone=step, declared_on=date(2018, 6, 1))
+    one = standing(target, MID_YEAR)
+    assert (one.declared, one.provable, one.verified, one.share) == (1, 0, 0, 0)
+
+
+def test_evidence_that_was_taken_away_again_no_longer_verifies(town):
+    first = Declaration.objects.get(note="设计完成")
+    first.proofs.all().delete()
+    assert columns("修路", YEAR_END) == (3, 2, 0, 0)

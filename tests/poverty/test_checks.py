@@ -1,6 +1,7 @@
 """Each check of the register finds the fault planted for it, and not the clean neighbour."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -90,12 +91,22 @@ FAULTS = {  # check → (the fault, its clean neighbour)
     ),
     "large_household": (lambda: registered(7), lambda: registered(6)),
     "without_helper": (without_helper, lambda: registered()),
+    "loan_over_the_cap": (
+        lambda: factories.MicrocreditFactory(amount="50000.01"),
+        lambda: factories.MicrocreditFactory(amount="50000"),
+    ),
+    "loan_too_long": (
+        lambda: factories.MicrocreditFactory(granted_on=date(2017, 1, 31), due_on=date(2020, 2, 1)),
+        lambda: factories.MicrocreditFactory(granted_on=date(2017, 1, 31), due_on=date(2020, 1, 31)),
+    ),
 }
 
 
 @pytest.fixture
 def line(db):
-    """The poverty line of 2018."""
+    """The poverty line of 2018, and the cap and term of loans."""
+    factories.PolicyValueFactory(kind="loan_cap", value="50000")
+    factories.PolicyValueFactory(kind="loan_months", value="36")
     factories.PolicyValueFactory(kind="poverty_line", value="2995")
 
 
@@ -104,6 +115,12 @@ def test_the_fault_is_found_and_the_clean_neighbour_is_not(line, name):
     fault, clean = (make() for make in FAULTS[name])
     found = checks[f"poverty.{name}"].rows(None, DAY)
     assert ([row.pk for row in found], clean.pk != fault.pk) == ([fault.pk], True)
+
+
+@pytest.mark.parametrize(("amount", "over"), [("55000", 5000), ("50000.50", Decimal("0.50"))])
+def test_what_a_loan_is_above_the_cap(line, amount, over):
+    factories.MicrocreditFactory(amount=amount)
+    assert [loan.over for loan in checks["poverty.loan_over_the_cap"].rows(None, DAY)] == [over]
 
 
 def test_every_check_of_the_register_has_a_fault():

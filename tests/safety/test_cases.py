@@ -1,9 +1,10 @@
 """Cases: their days by hand, month ends and extension and the rule of 2022 included; every illegal step is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 
 from safety import actions, due
@@ -177,3 +178,88 @@ def test_a_case_past_its_day_stands_on_the_home_page(town, client):
     client.force_login(town.clerk)
     lines = [one for one in client.get(reverse("home")).context["alerts"] if "past_due" in one["url"]]
     assert [one["number"] for one in lines] == [1]  # case 6, accepted on 3 December 2018
+
+
+@pytest.fixture
+def concluded(act, accepted):
+    """A case that was concluded on 31 January 2019."""
+    return act(actions.conclude_case, case=accepted, outcome="not_supported", on=date(2019, 1, 31))
+
+
+def test_the_days_of_the_reviews_by_hand(act, concluded):
+    """From 31 January: asked on its last day, 2 March; to be answered by 1 April. Then the same again."""
+    case = act(actions.ask_review, case=concluded, on=date(2019, 3, 2))
+    assert case.review_due == date(2019, 4, 1)
+    case = act(actions.answer_review, case=case, on=date(2019, 3, 10))
+    case = act(actions.ask_review, case=case, on=date(2019, 4, 9))
+    assert (case.final_asked_on, case.final_due) == (date(2019, 4, 9), date(2019, 5, 9))
+
+
+def test_a_review_is_not_asked_for_after_its_last_day(act, concluded):
+    with pytest.raises(ValidationError, match="2019-03-02"):
+        act(actions.ask_review, case=concluded, on=date(2019, 3, 3))
+
+
+def test_a_rule_may_give_other_days(act, concluded):
+    CaseRule.objects.update(ask_days=10, review_days=5)
+    with pytest.raises(ValidationError, match="2019-02-10"):
+        act(actions.ask_review, case=concluded, on=date(2019, 2, 11))
+    assert act(actions.ask_review, case=concluded, on=date(2019, 2, 10)).review_due == date(2019, 2, 15)
+
+
+def test_where_a_case_under_review_stands(act, concluded):
+    case = act(actions.ask_review, case=concluded, on=date(2019, 2, 1))
+    case = act(actions.answer_review, case=case, on=date(2019, 2, 20))
+    case = act(actions.ask_review, case=case, on=date(2019, 3, 1))
+    case = act(actions.answer_review, case=case, on=date(2019, 3, 20))
+    days = (date(2019, 1, 31), date(2019, 2, 1), date(2019, 2, 20), date(2019, 3, 1), date(2019, 3, 20))
+    stands = [Case.objects.with_state(day).values_list("state", "due").get(pk=case.pk) for day in days]
+    assert stands == [
+        ("concluded", None),
+        ("review", date(2019, 3, 3)),
+        ("reviewed", None),
+        ("final_review", date(2019, 3, 31)),
+        ("closed", None),
+    ]
+
+
+def test_reviews_come_one_after_the_other(act, concluded):
+    with pytest.raises(ValidationError, match="No review is waiting"):
+        act(actions.answer_review, case=concluded, on=date(2019, 2, 2))
+    case = act(actions.ask_review, case=concluded, on=date(2019, 2, 1))
+    with pytest.raises(ValidationError, match="asked for already"):
+        act(actions.ask_review, case=case, on=date(2019, 2, 2))
+
+
+def test_a_refused_case_is_not_reviewed(act, case):
+    refused = act(actions.refuse_case, case=case, note="", on=case.received_on)
+    with pytest.raises(ValidationError, match="Only an accepted and concluded case"):
+        act(actions.ask_review, case=refused, on=case.received_on)
+
+
+def test_what_is_open_is_not_reviewed(act, accepted):
+    with pytest.raises(ValidationError, match="Only an accepted and concluded case"):
+        act(actions.ask_review, case=accepted, on=accepted.accepted_on)
+
+
+def test_a_village_enters_no_review(town, concluded):
+    Case.objects.filter(pk=concluded.pk).update(office="village")
+    with pytest.raises(ValidationError, match="township's own staff"):
+        actions.ask_review(case=concluded, on=date(2019, 2, 1), by=town.cadre, reason=REASON)
+
+
+def test_the_database_holds_the_order_of_reviews(concluded):
+    with pytest.raises(IntegrityError):
+        Case.objects.filter(pk=concluded.pk).update(final_asked_on=date(2019, 3, 1), final_due=date(2019, 3, 31))
+
+
+def test_the_ledger_shows_the_days_left(town, client, accepted):
+    """Accepted, to be concluded: on the list of a day, so many days before, or after, the due day."""
+    client.force_login(town.clerk)
+    due_on, address = accepted.conclude_due, reverse("safety:case_list")
+    columns = {"columns": "number,left", "number": accepted.number}
+    left = []
+    for day in (due_on - timedelta(days=5), due_on, due_on + timedelta(days=2)):
+        page = client.get(address, {"pending": day.isoformat(), **columns, "export": "csv"})
+        left.append(b"".join(page.streaming_content).decode("utf-8-sig").splitlines()[1].split(",")[1])
+    assert left == ["5", "0", "-2"]

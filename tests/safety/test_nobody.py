@@ -25,6 +25,13 @@ FIELDS = {
     "concluded_on",
     "outcome",
     "note",
+    # of the reviews, days alone
+    "review_asked_on",
+    "review_due",
+    "reviewed_on",
+    "final_asked_on",
+    "final_due",
+    "final_on",
 }
 PEOPLE = (Person, Household, Stay)
 

@@ -70,5 +70,6 @@ def reachable(small, name: str) -> str:
     if arguments == ("act",):
         identify(household=small.households["H1"], cause="illness", on=date(2019, 3, 1), by=small.clerk, reason="评议")
         return reverse(name, args=[entered_by(small.clerk, timezone.localdate())[0].act])
-    key = {"kit:check": "villages.household_without_head"}.get(name, "villages.total_population")
+    known_keys = {"kit:check": "villages.household_without_head", "welfare:benefit": "low_income"}
+    key = known_keys.get(name, "villages.total_population")
     return reverse(name, args=[key for _argument in arguments])

@@ -24,10 +24,13 @@ it was over; 陈检 found on 17 April that H7 had been missed, which cost 李安
 Cases: online: 甲村, its village in charge: settled on 1 March 2018; supported on 1 January 2018; explained on 15
 January 2019. 乙村, the office in charge: explained on 31 December 2018; not supported on 1 June 2018; one still open.
 Others: 甲村, the office in charge: settled on 5 May 2018, brought at the reception.
+The clerk holds one of the two posts in charge of public order, the cadre does not.
 Stated for 2018: 2 illegal petitions, 1 to a higher level, 7 registered drug users, rank 6. For 2017: rank 9.
 """
 
 from datetime import date
+
+from django.contrib.auth.models import Group
 
 from safety import models
 from safety.models import Site
@@ -38,6 +41,7 @@ START = date(2016, 1, 1)
 
 def build(small) -> None:
     """Write these records."""
+    small.clerk.groups.add(Group.objects.get(name="public_order_post"))
     upper, lower = small.villages["甲村"], small.villages["乙村"]
     first = Officer.objects.create(name="李安", title="安监站站长", since=START)
     Officer.objects.create(name="陈检", title="安监站干事", since=START)

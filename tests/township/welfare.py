@@ -23,7 +23,7 @@ H7 on 31 December 2018 for 35,500.50; H3 is not finished. Rebuilt, as others: H1
 2018 for 21,000. Relocated: H2 two people to a market town in 2016; H3 four to the county town on 31
 December 2017; H8 two by building, H11 one to a market town, and H7 three by buying, this on 31 December
 2018; H4 one to the county town the day after. Applied for: low income of H6's people, refused on 1 June
-2018; five guarantees of 张四, last step the visit.
+2018; five guarantees of 张四, last step the visit. A notice of low income hung in 甲村 from 20 to 26 May 2018.
 """
 
 from datetime import date
@@ -220,6 +220,13 @@ def _application(small, programme, home, since, until=None, outcome="", register
 
 def _applications(small, programmes) -> None:
     _application(small, programmes["low_income"], "H6", date(2018, 5, 1), date(2018, 6, 1), "refused")
+    models.Notice.objects.create(
+        village=small.villages["甲村"],
+        programme=programmes["low_income"],
+        since=date(2018, 5, 20),
+        until=date(2018, 5, 27),
+        phone="0745-6820000",
+    )
     _application(
         small, programmes["five_guarantee"], "H4", date(2018, 12, 1), steps=("applied", "accepted", "surveyed")
     )
@@ -233,6 +240,9 @@ def add(small, number: int) -> None:
         day = date(1970 + place, 1, 1)
         models.Award.objects.create(**person, benefit="low_income", since=day, until=day, until_reason="mistake")
         _application(small, programme, "H4", day, day, "withdrawn")
+        models.Notice.objects.create(
+            village=person["village"], programme=programme, since=day, until=day, phone="0745-6820000"
+        )
         batch = models.PaymentBatch.objects.create(
             programme=programme, covers=day, prepared_on=day, prepared_by=small.clerk
         )

@@ -26,7 +26,7 @@ def enter_work(*, village: Village, model, by, reason, is_townships: bool = Fals
     Raises ValidationError for a day still to come, and for a village that was abolished before that day.
     """
     village = locked(village, by)
-    days = _check_days(fields)
+    days = _check_days(model, fields)
     if village.until is not None and (not days or max(days) >= village.until):
         raise ValidationError(_("This village was abolished on %(day)s.") % {"day": village.until})
     if is_townships and not scope_of(by).township:
@@ -63,13 +63,15 @@ def end_work(*, record, field: str, begin: str, on: date, by, reason) -> Any:
 @action
 def correct_work(*, record, by, reason, **changes) -> Any:
     """A wrong entry is put right; no day may be still to come."""
-    _check_days(changes)
+    _check_days(type(record), changes)
     return correct(record, by=by, reason=reason, **changes)
 
 
-def _check_days(fields: dict[str, Any]) -> list[date]:
+def _check_days(model, fields: dict[str, Any]) -> list[date]:
+    """The days among the fields. Raises ValidationError for one still to come, unless the model lets it (`AHEAD`)."""
+    ahead = (*PLANNED, *getattr(model, "AHEAD", ()))
     days = {name: day for name, day in fields.items() if isinstance(day, date) and name not in PERIOD}
     for name, day in days.items():
-        if name not in PLANNED:
+        if name not in ahead:
             check_day(day, field=name)
     return list(days.values())

@@ -65,10 +65,14 @@ class StatementForm(WorkForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        known = [(one.key, f"{one.label} ({one.unit.label})") for one in indicators if one.basis == Basis.STATED]
+        known = [(one.key, f"{one.label} ({one.unit.label})") for one in self.stated()]
         self.fields["key"] = forms.ChoiceField(label=_("Figure"), choices=[("", "---------"), *known])
         self.fields["period"] = PeriodField(label=_("Period"), help_text=_("A year, or a quarter: 2018, 2018-Q2."))
         self.order_fields(["key", "period", "value", "document", "officer", "is_townships", "reason"])
+
+    def stated(self):
+        """The figures this user may state."""
+        return [one for one in indicators if one.basis == Basis.STATED and not one.is_hidden(self.user)]
 
     def choices(self, model):
         """Who may state it: officers in post, of the user's villages or of the township itself."""

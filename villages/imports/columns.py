@@ -107,7 +107,7 @@ PERSON = (
         ("证件号码", "身份证号", "身份证", "公民身份号码", "身份证号码", "户主证件号码"),
         _id_number,
         sample="43129919800101001X",
-        help=gettext_lazy("As text. A masked number, such as 431299********0012, changes nothing."),
+        help=gettext_lazy("As text. A masked number, such as 431299***********2, changes nothing."),
         mask=masks.id_number,
     ),
     choice("id_kind", ("证件类型",), words.ID_KIND),

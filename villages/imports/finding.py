@@ -7,16 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xiaoping.kit import masks
 from xiaoping.kit.imports.kinds import Row
 
 from .. import idnumbers
 from ..models import IdNumber, Person, PersonYear, Sex, Stay
-from .homes import Home, HomePlanner
+from .accounts import AccountPlanner
+from .homes import Home
 
 YEARLY = ("health", "labour", "work_months")  # what only somebody of whom a year is told has
 
 
-class PersonFinder(HomePlanner):
+class PersonFinder(AccountPlanner):
     """Finds the people of the rows within the user's villages, and refuses what cannot be.
 
     Somebody on record only outside them is not found: the person is made, and the number kept as disputed, as when it
@@ -178,10 +180,14 @@ class PersonFinder(HomePlanner):
         name, mask = row.values.get("name"), row.masked.get("id")
         found = [stay for stay in home.members if stay.person.name == name]
         if mask and len(found) > 1:
-            found = [s for s in found if mask in {n.masked for n in self.numbers.get(s.person_id, {}).values()}]
+            found = [stay for stay in found if self._may_be_of(stay.person_id, mask)]
         if len(found) > 1:
             self.refuse(row, "name", _("Several members of the household have this name. Add the ID number."))
         return found[0] if len(found) == 1 else None
+
+    def _may_be_of(self, person: int, mask: str) -> bool:
+        """Whether a mask, also one of a file taken out before masks grew, may hide a number of a person."""
+        return any(masks.may_be(mask, number.masked) for number in self.numbers.get(person, {}).values())
 
     def _check_new(self, home: Home, row: Row) -> None:
         if "name" not in row.values:
@@ -215,7 +221,7 @@ class PersonFinder(HomePlanner):
     def _check_number(self, row: Row, person: Person) -> None:
         """The number of somebody on record: the same, or one they lack; another is withdrawn first, by hand."""
         known = self.numbers.get(person.pk, {})
-        if "id" in row.masked and known and row.masked["id"] not in {number.masked for number in known.values()}:
+        if "id" in row.masked and known and not self._may_be_of(person.pk, row.masked["id"]):
             self.warn(row, "id", _("It is not the number on record behind its mask. It was left as it is."))
         if "id" not in row.values:
             return

@@ -8,20 +8,21 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from .. import search
-from ..models import Household, HouseholdYear, PersonYear, Relation
+from ..models import BankAccount, Household, HouseholdYear, PersonYear, Relation
 from . import columns
+from .accounts import KEYS, AccountPlanner
 from .foresight import Member
-from .homes import Home, HomePlanner
+from .homes import Home
 
 DERIVED = {"is_dangerous", "property_total", "transfer_total"}
 YEARLY = tuple(column.key for column in (*columns.LIVING, *columns.INCOME))
 
 
-class HouseholdPlanner(HomePlanner):
+class HouseholdPlanner(AccountPlanner):
     """One row a household and year."""
 
-    order: ClassVar[tuple[type, ...]] = (Household, HouseholdYear)
-    own: ClassVar[tuple[str, ...]] = ("phone", *(column.key for column in columns.HOME), "member_count", *YEARLY)
+    order: ClassVar[tuple[type, ...]] = (Household, BankAccount, HouseholdYear)
+    own: ClassVar[tuple[str, ...]] = ("phone", *(column.key for column in columns.HOME), "member_count", *YEARLY, *KEYS)
     living = frozenset(YEARLY) - DERIVED
     creates = False
 
@@ -40,10 +41,12 @@ class HouseholdPlanner(HomePlanner):
             self._check_head(home)
             self._check_land(home)
             self.check_grade(home)
+            self.check_account(home)
             self.check_home(home)
         self.write_homes()
         self._know_years_of_people()
         for home in self.homes:
+            self.write_account(home)
             self.write_register(home)
             self.foresee(home)
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.imports.kinds import Kind, register
 
+from .accounts import COLUMNS as ACCOUNT
 from .columns import (
     COUNT,
     DANGEROUS,
@@ -24,8 +25,21 @@ from .columns import (
 from .households import HouseholdPlanner
 from .people import PeoplePlanner
 
-PEOPLE_COLUMNS = (*PLACE, NUMBER, *PERSON, PHONE, COUNT, YEAR, *PERSON_YEAR, SAFE_WATER, DANGEROUS, GRADE, *HOME)
-HOUSEHOLD_COLUMNS = (*PLACE, NUMBER, HEAD, PHONE, COUNT, YEAR, *LIVING, *INCOME, *HOME)
+PEOPLE_COLUMNS = (
+    *PLACE,
+    NUMBER,
+    *PERSON,
+    PHONE,
+    COUNT,
+    YEAR,
+    *PERSON_YEAR,
+    SAFE_WATER,
+    DANGEROUS,
+    GRADE,
+    *HOME,
+    *ACCOUNT,
+)
+HOUSEHOLD_COLUMNS = (*PLACE, NUMBER, HEAD, PHONE, COUNT, YEAR, *LIVING, *INCOME, *HOME, *ACCOUNT)
 YEARLY = tuple(column.key for column in (*LIVING, *INCOME))
 HOUSEHOLD_PERMISSIONS = ("kit.import_records", "villages.change_household", "villages.add_householdyear")
 PERMISSIONS = ("kit.import_records", "villages.add_person", "villages.change_person", "villages.add_household")

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from xiaoping.kit.imports.kinds import NEW, Row
 
 from .. import search
-from ..models import Household, HouseholdYear, IdNumber, Person, PersonYear, Relation, Stay
+from ..models import BankAccount, Household, HouseholdYear, IdNumber, Person, PersonYear, Relation, Stay
 from ..models.people import StayBegin
-from . import columns
+from . import accounts, columns
 from .finding import PersonFinder
 from .foresight import Member
 from .homes import Home
@@ -24,13 +24,22 @@ BORN_LATELY = 2 * 365  # days within which who is missing from a household was b
 class PeoplePlanner(PersonFinder):
     """One row a person: households, people, their numbers and years, made or changed."""
 
-    order: ClassVar[tuple[type, ...]] = (Household, Person, Stay, IdNumber, HouseholdYear, PersonYear)
+    order: ClassVar[tuple[type, ...]] = (
+        Household,
+        Person,
+        Stay,
+        IdNumber,
+        BankAccount,
+        HouseholdYear,
+        PersonYear,
+    )
     own: ClassVar[tuple[str, ...]] = (
         "phone",
         *(column.key for column in columns.HOME),
         "is_dangerous",
         *(c.key for c in columns.LIVING),
         "member_count",
+        *accounts.KEYS,
     )
     living = frozenset({"has_safe_water", "house_grade"})
 
@@ -40,6 +49,7 @@ class PeoplePlanner(PersonFinder):
         for home in self.homes:
             self._check_family(home)
             self.check_grade(home)
+            self.check_account(home)
             self.check_home(home)
         self.write_homes()
         for home in self.homes:
@@ -47,6 +57,7 @@ class PeoplePlanner(PersonFinder):
                 if not row.is_refused:
                     self._write(home, row)
             self._add_the_rest(home)
+            self.write_account(home)
             self.write_register(home)
             self.foresee(home)
 

@@ -50,7 +50,7 @@ class EnterWork(FoundFirst):
         return reverse("villages:village_works", args=[self.record.pk])
 
     def get_success_url(self):
-        return reverse(f"villages:{self.work.name}_detail", args=[self.result.pk])
+        return reverse(f"{self.work.app}:{self.work.name}_detail", args=[self.result.pk])
 
 
 class EnterRoad(EnterWork):
@@ -67,7 +67,7 @@ class WorkPage(FoundFirst):
     record_name = "record"
 
     def back_url(self):
-        return reverse(f"villages:{self.work.name}_detail", args=[self.record.pk])
+        return reverse(f"{self.work.app}:{self.work.name}_detail", args=[self.record.pk])
 
 
 class EndWork(WorkPage):
@@ -121,7 +121,7 @@ class WorkSheet(Sheet):
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 *([(str(record.village), record.village.get_absolute_url())] if record.village else []),
-                (kind, reverse(f"villages:{work.name}_list")),
+                (kind, reverse(f"{work.app}:{work.name}_list")),
                 (str(record), None),
             ],
         }
@@ -172,10 +172,12 @@ class VillageWorks(Sheet):
         }
 
 
-def _entry(work: Work) -> type[EnterWork]:
+def entry(work: Work) -> type[EnterWork]:
+    """The page that enters a work, below the address of its village."""
     form = type(f"{work.model.__name__}Form", (work.form,), {"record_model": work.model, "asks": work.asks})
     base = EnterRoad if work.model is Road else EnterWork
     given = {
+        "__module__": f"{work.app}.pages.works",
         "work": work,
         "form_class": form,
         "title": work.title,
@@ -186,8 +188,14 @@ def _entry(work: Work) -> type[EnterWork]:
     return type(f"Enter{work.model.__name__}", (base,), given)
 
 
-def _changes(work: Work) -> list[type[WorkPage]]:
-    given = {"work": work, "model": work.model, "permission_required": work.permission("change")}
+def changes(work: Work) -> list[type[WorkPage]]:
+    """The pages that end a work and put it right."""
+    given = {
+        "__module__": f"{work.app}.pages.works",
+        "work": work,
+        "model": work.model,
+        "permission_required": work.permission("change"),
+    }
     changing = (*(name for name in work.asks if name not in work.fixed), *((work.ends,) if work.ends else ()))
     form = type(f"{work.model.__name__}CorrectionForm", (CorrectionForm,), {"corrects": changing})
     pages: list[type[WorkPage]] = []
@@ -199,25 +207,26 @@ def _changes(work: Work) -> list[type[WorkPage]]:
     return [*pages, type(f"Correct{work.model.__name__}", (CorrectWork,), {**given, "form_class": form})]
 
 
-def _sheet(work: Work) -> type[WorkSheet]:
+def sheet(work: Work, pages: list[type[WorkPage]]) -> type[WorkSheet]:
+    """The page of a work, with the ways to change it."""
     given = {
         "work": work,
         "model": work.model,
         "permission_required": work.permission("view"),
-        "pages": tuple(CHANGES[work.name]),
+        "pages": tuple(pages),
     }
     return type(f"{work.model.__name__}Sheet", (WorkSheet,), given)
 
 
-ENTRIES = [_entry(work) for work in WORKS]
-CHANGES = {work.name: _changes(work) for work in WORKS}
-SHEETS = [_sheet(work) for work in WORKS]
+ENTRIES = [entry(work) for work in WORKS]
+CHANGES = {work.name: changes(work) for work in WORKS}
+SHEETS = [sheet(work, CHANGES[work.name]) for work in WORKS]
 
 urlpatterns = [
     path("villages/<int:pk>/works/", VillageWorks.as_view(), name="village_works"),
     *(page.pattern("villages") for page in ENTRIES),
     *(page.pattern(work.prefix) for work in WORKS for page in CHANGES[work.name]),
-    *(path(f"{sheet.work.prefix}/<int:pk>/", sheet.as_view(), name=f"{sheet.work.name}_detail") for sheet in SHEETS),
+    *(path(f"{one.work.prefix}/<int:pk>/", one.as_view(), name=f"{one.work.name}_detail") for one in SHEETS),
 ]
 
 

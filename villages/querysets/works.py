@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 
 from .records import VillageScoped
@@ -69,8 +70,21 @@ class TrainingQuerySet(VillageScoped):
         return self.filter(within(period, "held_on"))
 
 
+def _hidden(user) -> list[str]:
+    """The figures that a user reads and states nothing of."""
+    return [indicator.key for indicator in indicators if indicator.is_hidden(user)]
+
+
 class StatedFigureQuerySet(VillageScoped):
-    """Statements of officers."""
+    """Statements of officers. One of a reserved figure is there only for those it is reserved to."""
+
+    def visible_to(self, user):
+        """Those of the user's villages and of the township, without what is reserved to others."""
+        return super().visible_to(user).exclude(key__in=_hidden(user))
+
+    def writable_by(self, user):
+        """Those of the user's villages, or all from a township posting, without what is reserved to others."""
+        return super().writable_by(user).exclude(key__in=_hidden(user))
 
     def stated_for(self, period: Period):
         """Stated for exactly this period: a year's statement says nothing of its quarters."""

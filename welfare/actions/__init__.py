@@ -12,6 +12,8 @@ from .applications import (
 )
 from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
 from .bank import read_answers
+from .houses import accept_work, agree_relocation, clear_old_house, move_in, sign_contract
+from .notices import put_up_notice
 from .payments import (
     Answer,
     approve_batch,
@@ -25,21 +27,27 @@ from .payments import (
 
 __all__ = [
     "Answer",
+    "accept_work",
+    "agree_relocation",
     "apply_for",
     "approve_batch",
     "begin_award",
     "carry_awards",
     "change_grade",
+    "clear_old_house",
     "close_awards",
     "end_award",
     "enter_answers",
+    "move_in",
     "next_step",
     "object_to",
     "pay_again",
     "prepare_batch",
+    "put_up_notice",
     "read_answers",
     "send_batch",
     "settle_objection",
+    "sign_contract",
     "steps_of",
     "take_out",
     "take_step",

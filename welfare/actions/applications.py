@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from villages.models import Household, Person
+from villages.models import Household, Officer, Person
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import facts
 
-from ..models import Application, ApplicationStep, Outcome, Programme
+from ..models import Application, ApplicationStep, Notice, Outcome, Programme
 
 Kind, Result = ApplicationStep.Kind, ApplicationStep.Result
 SIGNATURES = 2  # who visits a household: [L3 art 11] by practice two, who sign
@@ -142,6 +142,7 @@ def take_step(
         raise ValidationError({"people": _("Two people visit a household and sign: name them both.")})
     if due in (Kind.TOWNSHIP, Kind.COUNTY):
         _check_notice(application, steps, on)
+        _check_home(application, on, by)
     step = _step(
         application,
         due,
@@ -159,12 +160,19 @@ def take_step(
     return step
 
 
+def _check_home(application: Application, on: date, by) -> None:
+    """Nobody examines or decides about the own household: an officer whose name somebody of it bears steps back."""
+    names = Officer.objects.filter(user=by).values("name")
+    if application.household.stays.in_force(on).filter(person__name__in=names).exists():
+        raise ValidationError(_("Somebody of this household bears your name: another officer takes this step."))
+
+
 def _check_notice(application: Application, steps: list[ApplicationStep], on: date) -> None:
     """The notice must have hung for its days, those of an objection not counted."""
     noticed = next((step.on for step in steps if step.kind == Kind.NOTICED), None)
     if noticed is None:
         return
-    ends = noticed + timedelta(days=application.programme.notice_days) + stopped_for(steps)
+    ends = _notice_ends(application, steps, noticed)
     if on < ends:
         raise ValidationError(
             {
@@ -172,6 +180,22 @@ def _check_notice(application: Application, steps: list[ApplicationStep], on: da
                 % {"days": application.programme.notice_days, "day": ends}
             }
         )
+
+
+def _notice_ends(application: Application, steps: list[ApplicationStep], noticed: date) -> date:
+    return noticed + timedelta(days=application.programme.notice_days) + stopped_for(steps)
+
+
+def _hang_on(application: Application, steps: list[ApplicationStep]) -> None:
+    """The notice of a case whose clock stood still hangs as many days longer."""
+    noticed = next((step for step in steps if step.kind == Kind.NOTICED), None)
+    if noticed is None or noticed.notice_id is None:
+        return
+    notice = Notice.objects.select_for_update().get(pk=noticed.notice_id)
+    ends = _notice_ends(application, steps, noticed.on)
+    if notice.until < ends:
+        notice.until = ends
+        save(notice)
 
 
 def stopped_for(steps: list[ApplicationStep]) -> timedelta:
@@ -230,6 +254,8 @@ def settle_objection(
     step = _step(application, Kind.SETTLED, on, by, result=result, document=document, remark=reason[:200])
     if result == Result.REFUSED:
         _close(application, on, Outcome.REFUSED)
+    else:
+        _hang_on(application, [*steps, step])
     return step
 
 

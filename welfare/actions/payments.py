@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -124,7 +124,9 @@ def approve_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
     if batch.prepared_by_id == by.pk:
         raise ValidationError(_("You prepared this batch: somebody else approves it."))
     check_day(on, since=batch.prepared_on)
-    over = batch.lines.filter(returned_on=None, award__until__lte=batch.covers)
+    over = batch.lines.filter(returned_on=None).filter(
+        Q(award__until__lte=F("covers")) | Q(person__died_on__lte=F("covers"), award__isnull=False)
+    )
     if over.exists():
         names = listed(over.order_by("pk").values_list("person__name", flat=True)[:5])
         raise ValidationError(_("No longer due: %(names)s. Take these payments out first.") % {"names": names})

@@ -1,13 +1,15 @@
-"""The tables of welfare: the rules, the cases, the awards, the payments, the houses."""
+"""The tables of welfare: the rules, the cases, the notices, the awards, the payments, the houses."""
 
 from .applications import Application, ApplicationStep, Outcome
 from .awards import Award, AwardEnd
 from .base import OfHousehold
 from .housing import HouseWork, Relocation
+from .notices import Notice
 from .payments import BatchState, LineState, PaymentBatch, PaymentLine
-from .programmes import Benefit, Exclusion, Grade, Programme, Rate
+from .programmes import AWARDED, Benefit, Exclusion, Grade, Programme, Rate
 
 __all__ = [
+    "AWARDED",
     "Application",
     "ApplicationStep",
     "Award",
@@ -18,6 +20,7 @@ __all__ = [
     "Grade",
     "HouseWork",
     "LineState",
+    "Notice",
     "OfHousehold",
     "Outcome",
     "PaymentBatch",

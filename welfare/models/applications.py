@@ -15,6 +15,7 @@ from xiaoping.kit.spells import ends_after_start, ends_with_reason
 
 from ..querysets import ApplicationQuerySet, ApplicationStepQuerySet
 from .base import OfHousehold
+from .notices import Notice
 from .programmes import Programme
 
 
@@ -98,7 +99,7 @@ class ApplicationStep(VillageRecord):
     """One step a case took: who entered it, when it happened, what came of it, and on what paper."""
 
     class Kind(models.TextChoices):
-        APPLIED = "applied", _("applied")
+        APPLIED = "applied", pgettext_lazy("step", "applied")
         ACCEPTED = "accepted", _("accepted")
         SURVEYED = "surveyed", _("household visited")
         REVIEWED = "reviewed", _("reviewed by villagers")
@@ -128,6 +129,15 @@ class ApplicationStep(VillageRecord):
     )
     document = models.CharField(_("document"), max_length=120, blank=True)
     remark = models.CharField(_("remark"), max_length=200, blank=True)
+    notice = models.ForeignKey(
+        Notice,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("public notice"),
+        related_name="steps",
+        help_text=_("The notice by which the case hung in the village."),
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -160,4 +170,4 @@ class ApplicationStep(VillageRecord):
 
     def clean(self):
         if self.application_id and self.village_id:
-            same_village(self, "application")
+            same_village(self, "application", "notice")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -77,6 +78,9 @@ class HouseWork(OfHousehold):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        return reverse("welfare:housework_detail", args=[self.pk])
+
     def __str__(self):
         return f"{self.household} {self.get_kind_display()}"
 
@@ -138,6 +142,9 @@ class Relocation(OfHousehold):
                 violation_error_message=_("Nobody moves in before the agreement."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("welfare:relocation_detail", args=[self.pk])
 
     def __str__(self):
         return f"{self.household} {self.get_mode_display()}"

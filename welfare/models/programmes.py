@@ -39,6 +39,15 @@ class Benefit(models.TextChoices):
     RELOCATION = "relocation", _("relocation")
 
 
+AWARDED = (  # what a granted case leads to an award of; other benefits are paid or built
+    Benefit.LOW_INCOME,
+    Benefit.FIVE_GUARANTEE,
+    Benefit.DISABILITY_LIVING,
+    Benefit.DISABILITY_CARE,
+    Benefit.PREFERENTIAL,
+)
+
+
 class Grade(models.TextChoices):
     """Classes within a benefit, each with its own rate; a benefit without classes leaves it empty."""
 
@@ -95,6 +104,8 @@ class Programme(models.Model):
         "unit",
         "cycle",
         "cap",
+        "area_cap",
+        "step_days",
         "notice_days",
         "has_survey",
         "has_review",
@@ -124,6 +135,21 @@ class Programme(models.Model):
         blank=True,
         validators=SOMETHING,
     )
+    area_cap = models.DecimalField(
+        _("at most, m² a person"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=SOMETHING,
+        help_text=_("The floor area of a home that may be given to each of its people."),
+    )
+    step_days = models.PositiveSmallIntegerField(
+        _("days a step may take"),
+        null=True,
+        blank=True,
+        help_text=_("A case that waits longer is overdue; the days of a notice are added. Empty if nothing limits it."),
+    )
     notice_days = models.PositiveSmallIntegerField(_("days of notice in the village"), default=7)
     has_survey = models.BooleanField(_("the household is visited"), default=True)
     has_review = models.BooleanField(_("villagers review the case"), default=True)
@@ -151,6 +177,11 @@ class Programme(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def before_notice(self) -> str:
+        """The step after which its cases are put up in the village."""
+        return "reviewed" if self.has_review else "surveyed" if self.has_survey else "accepted"
 
     def clean(self):
         if self.eligibility:

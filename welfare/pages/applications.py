@@ -12,17 +12,10 @@ from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..actions.applications import decision_of, has_open_objection
-from ..models import Application, ApplicationStep, Benefit, Outcome
+from ..models import AWARDED, Application, ApplicationStep, Outcome
 from .base import WelfarePage
 
 Kind = ApplicationStep.Kind
-AWARDED = (  # what a granted case leads to an award of; other benefits are paid or built
-    Benefit.LOW_INCOME,
-    Benefit.FIVE_GUARANTEE,
-    Benefit.DISABILITY_LIVING,
-    Benefit.DISABILITY_CARE,
-    Benefit.PREFERENTIAL,
-)
 
 
 class Apply(WelfarePage):

@@ -56,5 +56,5 @@ def load(township: Township) -> None:
 
 def _user(account: staff.Account, name: str) -> User:
     user = User.objects.create_user(account.username, password=PASSWORD, last_name=name, is_staff=account.uses_admin)
-    user.groups.set([Group.objects.get(name=account.group)])
+    user.groups.set(Group.objects.filter(name__in=(account.group, account.post)))
     return user

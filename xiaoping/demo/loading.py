@@ -31,6 +31,7 @@ from . import (
     poverty,
     printed,
     publicity,
+    report,
     safety,
     staff,
     statements,
@@ -94,6 +95,7 @@ def load() -> None:
         measure()
         cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
         closing.load()
+        report.load()
     cache.delete_many([clock.CACHE_KEY, facts.CACHE_KEY])
 
 

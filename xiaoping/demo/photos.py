@@ -1,4 +1,4 @@
-"""Pictures of some houses and of every village: drawn, so that nobody's home is in the demonstration."""
+"""Pictures of some houses and every village, and signed letters: all drawn, so that nobody's are in it."""
 
 from datetime import date, timedelta
 from io import BytesIO
@@ -7,6 +7,7 @@ from random import Random
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
+from planning.models import Target
 from villages.models import Household, Village
 from xiaoping.kit.attachments import storage
 from xiaoping.kit.attachments.models import Attachment
@@ -17,6 +18,7 @@ from .records import TODAY, Township
 from .writing import write
 
 SIZE = (1200, 900)
+PAGE = (1120, 1580)
 HOUSES_A_VILLAGE = 3
 SKIES = ("#bcd7ea", "#d5e3ea", "#a9c9df", "#e6dfd0")
 HILLS = ("#5f7f64", "#6f8f74", "#4f7058", "#7b9070")
@@ -29,6 +31,10 @@ def load(township: Township) -> None:
     """Write the pictures, through the same check as those of an office."""
     chance = stream("photos")
     write(picture for village in Village.objects.in_force(TODAY) for picture in pictures(village, chance))
+    write(
+        kept(target, None, f"{target.title}责任书（签字页）", date(2019, 2, 25), letter(place))
+        for place, target in enumerate(Target.objects.filter(is_veto=True).order_by("pk"))
+    )
 
 
 def pictures(village: Village, chance: Random):
@@ -42,7 +48,7 @@ def pictures(village: Village, chance: Random):
             yield kept(household, village, title, day, drawing(same_house, houses=1, shift=shift))
 
 
-def kept(record, village: Village, title: str, day: date, content: bytes) -> Attachment:
+def kept(record, village: Village | None, title: str, day: date, content: bytes) -> Attachment:
     """A picture as it is kept, its files on the shelf."""
     one = prepare(SimpleUploadedFile("drawing.jpg", content))
     return Attachment(
@@ -76,6 +82,24 @@ def drawing(chance: Random, *, houses: int, shift: int = 0) -> bytes:
         house(pen, chance, left=60 + place * span + 60 * shift, span=int(span * 0.84), floor=760)
     target = BytesIO()
     image.save(target, "JPEG", quality=85)
+    return target.getvalue()
+
+
+def letter(place: int) -> bytes:
+    """The last page of a signed letter as a scan: lines, two signatures, a round red seal; no word can be read."""
+    width, height = PAGE
+    image = Image.new("RGB", PAGE, "#fbfaf6")
+    pen = ImageDraw.Draw(image)
+    for line in range(16):
+        top, end = 140 + 44 * line, width - (120 if line % 5 else 420)
+        pen.line((120, top, end, top), fill="#55565a", width=9)
+    for side, left in enumerate((160, 700)):
+        points = [(left + 22 * step, 1010 + (step * (5 + side + place) % 4) * 18) for step in range(12)]
+        pen.line(points, fill="#1d2f5a", width=5, joint="curve")
+    pen.ellipse((720, 1080, 980, 1340), outline="#c0392b", width=12)
+    pen.regular_polygon((850, 1210, 60), 5, fill="#c0392b")
+    target = BytesIO()
+    image.save(target, "JPEG", quality=80)
     return target.getvalue()
 
 

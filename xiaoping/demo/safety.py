@@ -44,6 +44,7 @@ INSPECTED = {
 }
 SITE_OF = {"fireworks": "fireworks", "construction": "building", "road_traffic": "road"}  # others: their own kind
 LEADERS = ("安监站站长", "副乡长", "综治办干事")
+DOCUMENT = "晓安〔2014〕2号安全生产和信访事项预警办法"
 HAZARD_SHARE, MAJOR_SHARE = 0.22, 0.08
 RESPONSIBLE = {
     "fireworks": "店主",
@@ -57,12 +58,18 @@ RESPONSIBLE = {
 
 def load(township: Township) -> None:
     """Write all of it."""
+    write([warnings()])
     villages = {village.number: village for village in Village.objects.all()}
     kinds = write_types()
     sites = write_sites(villages)
     inspections = write(inspected(kinds, sites))
     write_answers(inspections)
     write_hazards(inspections)
+
+
+def warnings() -> models.WarningRule:
+    """How many days before a deadline the township warns."""
+    return models.WarningRule(document=DOCUMENT, hazard_days=5, case_days=7, licence_days=30, since=OPENING)
 
 
 def in_post(titles: tuple[str, ...], day: date) -> list[Officer]:

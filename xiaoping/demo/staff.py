@@ -46,12 +46,13 @@ class Account:
     title: str
     village: str = ""
     uses_admin: bool = False
+    post: str = ""  # held beside the role
 
 
 ACCOUNTS = (
     Account("cadre", "village_cadre", "村委会主任", "小冲村", uses_admin=True),
-    Account("clerk", "sector_clerk", "扶贫办主任", uses_admin=True),
-    Account("leader", "leader", "党委副书记、乡长"),
+    Account("clerk", "sector_clerk", "扶贫办主任", uses_admin=True, post="public_order_post"),
+    Account("leader", "leader", "党委副书记、乡长", post="public_order_post"),
     Account("auditor", "auditor", "纪委书记", uses_admin=True),
     Account("admin", "administrator", "党政办主任", uses_admin=True),
 )

@@ -1,4 +1,5 @@
-"""What cannot wait: rows past a limit, shown to everybody who may see them as long as there are any."""
+"""What cannot wait, and what soon will not: rows past a limit or near it, shown to whom they concern while there are
+any."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,8 @@ class Alert:
     filterset: Any
     list_url: str
     name: str
+    is_soon: bool = False  # a limit that is near, not past
+    concerns: str = ""  # a permission, for what is shown only to those who can do something about it
 
     def __post_init__(self):
         if self.name not in self.filterset.base_filters:
@@ -34,12 +38,13 @@ class Alert:
 
     def may_read(self, user) -> bool:
         meta = self.filterset._meta.model._meta
-        return user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+        seen = user.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+        return seen and (not self.concerns or user.has_perm(self.concerns))
 
-    def number(self, day: date, user) -> int:
-        """How many rows there are on a day, as far as the user may see them: one statement."""
+    def rows(self, day: date, user):
+        """The rows there are on a day, as far as the user may see them."""
         rows = within(self.filterset._meta.model, user)
-        return self.filterset.select({self.name: day.isoformat()}, rows).order_by().count()
+        return self.filterset.select({self.name: day.isoformat()}, rows).order_by()
 
     def rows_url(self, day: date) -> str:
         """The address of the rows."""
@@ -55,9 +60,22 @@ def register(alert: Alert) -> Alert:
 
 
 def raised(user, day: date) -> list[dict[str, Any]]:
-    """The alerts with rows in a user's villages: label, number and address."""
-    found = []
-    for alert in alerts:
-        if alert.may_read(user) and (number := alert.number(day, user)):
-            found.append({"label": alert.label, "number": number, "url": alert.rows_url(day)})
-    return found
+    """The alerts with rows in a user's villages: label, number and address; what is past a limit first."""
+    readable, found = [alert for alert in alerts if alert.may_read(user)], []
+    numbers = _numbers(readable, day, user)
+    for alert in readable:
+        if number := numbers[alert.key]:
+            found.append({"label": alert.label, "number": number, "url": alert.rows_url(day), "is_soon": alert.is_soon})
+    return sorted(found, key=lambda line: line["is_soon"])
+
+
+def _numbers(wanted: list[Alert], day: date, user) -> dict[str, int]:
+    """How many rows each has, in one statement a kind of record."""
+    by_model: dict[Any, dict[str, Any]] = {}
+    for place, alert in enumerate(wanted):
+        mine = Q(pk__in=alert.rows(day, user).values("pk"))
+        by_model.setdefault(alert.filterset._meta.model, {})[f"_alert{place}"] = Count("pk", filter=mine)
+    found: dict[str, int] = {}
+    for model, counts in by_model.items():
+        found |= within(model, user).order_by().aggregate(**counts)
+    return {alert.key: found[f"_alert{place}"] for place, alert in enumerate(wanted)}

@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from . import clock, exports, formats
+from . import clock, exports
 from .access import Permitted
+from .checklines import columns_of, money_of, reason_of, summed, total
 from .checks import Check, Severity, checks
 from .figurepages import villages_of
 from .findings import Finding, assign, decisions, findings, readable, settle
@@ -29,19 +30,11 @@ from .forms import show_errors
 from .imports.narrowing import PARAMETER, OfImport
 from .pager import SIZES, pager
 from .registry import UnknownKey
-from .tables import Column
 
 TITLE = gettext_lazy("Checks")
 STATES = {"open": gettext_lazy("open"), "settled": gettext_lazy("settled"), "all": gettext_lazy("all")}
 LONGEST = 18  # digits of a key
 ASSIGN, SETTLE = "assign", "settle"
-COLUMNS = (
-    Column("subject", verbose_name=gettext_lazy("Record")),
-    Column("village", verbose_name=gettext_lazy("Village")),
-    Column("reason", verbose_name=gettext_lazy("What is wrong")),
-    Column("assigned_to", verbose_name=gettext_lazy("Assigned to")),
-    Column("settled", verbose_name=gettext_lazy("Settled because")),
-)
 
 
 class CheckList(OfImport, Permitted, TemplateView):
@@ -211,6 +204,8 @@ class CheckPage(OfImport, Permitted, FormView):
                 (str(check.words), None),
             ],
             "lines": self.lines(shown),
+            "claim": check.claim,
+            "total": total(check, self.found),
             "states": [
                 {"label": label, "url": self.address(state=state), "current": state == self.state}
                 for state, label in STATES.items()
@@ -244,7 +239,8 @@ class CheckPage(OfImport, Permitted, FormView):
                 "subject": str(records[finding.key]),
                 "url": records[finding.key].get_absolute_url(),
                 "village": names.get(finding.village, "") if finding.village else _("The township's own"),
-                "reason": self.reason(finding),
+                "reason": reason_of(self.check, finding),
+                **money_of(self.check, finding),
                 "assigned_to": _name(finding.assigned_to),
                 "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
                 "by": _name(finding.decision.user) if finding.decision else "",
@@ -253,22 +249,21 @@ class CheckPage(OfImport, Permitted, FormView):
             for finding in shown
         ]
 
-    def reason(self, finding: Finding) -> str:
-        """The check's reason with the facts of this row; its own words where it gives none."""
-        values = zip(self.check.paths(), finding.values, strict=True)
-        words = str(self.check.reason or self.check.words)
-        return words % {path: _shown(value) for path, value in values} if self.check.reason else words
-
     def export(self, kind: str):
         if not self.request.user.has_perm("kit.export_list"):
             raise PermissionDenied
-        paths = [column.path for column in COLUMNS]
+        columns = columns_of(self.check)
+        paths = [column.path for column in columns]
         sheet = exports.Sheet(
             title=str(self.check.words).rstrip("."),
-            columns=COLUMNS,
+            columns=columns,
             paths=paths,
             rows=(tuple(line[path] for path in paths) for line in self.lines(self.found)),
-            notes=[(_("List"), str(self.check.words)), (_("Day"), self.day.isoformat())],
+            notes=[
+                (_("List"), str(self.check.words)),
+                (_("Day"), self.day.isoformat()),
+                *summed(self.check, self.found),
+            ],
         )
         return exports.download(
             sheet,
@@ -287,10 +282,3 @@ def whole(text: str) -> int | None:
 
 def _name(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
-
-
-def _shown(value) -> str:
-    """A fact as the page says it."""
-    if isinstance(value, float):
-        return formats.Money().text(value)
-    return formats.EMPTY if value in (None, "") else str(value)

@@ -20,13 +20,43 @@ class Severity(TextChoices):
     WARNING = "warning", _("warning")
 
 
+class Remedy(TextChoices):
+    """What is to be done about money that went wrong."""
+
+    RECOVERY = "recovery", _("to be recovered")
+    BACK_PAY = "back_pay", _("back pay")
+    REVIEW = "review", _("paid on it, to be looked into")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The money of an offence: the paths of how many yuan, of how many months, and of what its list says besides.
+
+    `amount` is positive. `months` is empty where the money is not for months. `document` is the paper it rests on.
+    """
+
+    remedy: Remedy
+    amount: str
+    months: str = ""
+    person: str = ""
+    household: str = "household__number"
+    document: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Those it names, each once."""
+        named = (self.person, self.household, self.months, self.amount, self.document)
+        return tuple(path for path in named if path)
+
+
 @dataclass(frozen=True)
 class Check:
     """One rule: its words, its source, and `rows(user, day)`, the offending rows a user may see (None: all).
 
     `facts` are the paths, annotations included, of what an offence rests on; `reason` says it in words, with a place
     for each by its name. A row that was resolved stays quiet until one of them changes; where none is named, until any
-    field of the row does. `related` is loaded with a row, for its name and address.
+    field of the row does. `related` is loaded with a row, for its name and address. `claim` says what the offence
+    cost, where it is about money; its paths are among the facts.
     """
 
     key: str
@@ -37,6 +67,7 @@ class Check:
     facts: Sequence[str] = ()
     reason: Any = ""
     related: Sequence[str] = ()
+    claim: Claim | None = None
 
     @property
     def model(self) -> Any:
@@ -51,7 +82,9 @@ class Check:
 
     def paths(self) -> tuple[str, ...]:
         """The paths of what an offence rests on."""
-        return tuple(self.facts) or tuple(field.attname for field in self.model._meta.concrete_fields)
+        named = tuple(self.facts) or tuple(field.attname for field in self.model._meta.concrete_fields)
+        more = self.claim.paths if self.claim else ()
+        return (*named, *(path for path in more if path not in named))
 
 
 checks: Registry[Check] = Registry(_("check"))

@@ -45,12 +45,17 @@ class Reading:
         return self.indicator.value(self.period, self.user, self.village)
 
     @property
+    def seen(self) -> Number | str:
+        """The value as the user may see it."""
+        return self.indicator.shown(self.value, self.user, self.village)
+
+    @property
     def label(self) -> str:
         return str(self.indicator.label)
 
     @property
     def text(self) -> str:
-        return formats.number(self.value)
+        return formats.number(self.seen)
 
     @property
     def unit(self) -> str:
@@ -69,6 +74,8 @@ class Reading:
         """Against the period before; None where the records do not reach back that far, or there is no number."""
         before = Reading(self.indicator, self.period.before, self.user, self.village, self.before)
         if before.period.first < records_from() or self.value is None or before.value is None:
+            return None
+        if isinstance(self.seen, str) or isinstance(before.seen, str):
             return None
         difference = Decimal(self.value) - Decimal(before.value)
         better = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[self.indicator.better]
@@ -165,7 +172,9 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             "split_note": self.split_note(indicator),
             "years": years,
             "village_chart": charts.bars(
-                [(row["name"], row["value"], row["url"]) for row in split], title=indicator.label, unit=reading.unit
+                [(row["name"], None if row["is_few"] else row["value"], row["url"]) for row in split],
+                title=indicator.label,
+                unit=reading.unit,
             )
             if split
             else "",
@@ -221,8 +230,9 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             {
                 "name": name,
                 "value": values.get(key, missing),
-                "text": formats.number(values.get(key, missing)),
-                "share_text": self.share(indicator, values, key),
+                "text": formats.number(shown := indicator.shown(values.get(key, missing), self.request.user, key)),
+                "is_few": isinstance(shown, str),
+                "share_text": "" if isinstance(shown, str) else self.share(indicator, values, key),
                 "url": indicator.url(period, key) if key is not None else "",
                 "rows_url": indicator.rows_url(period, key if key is not None else TOWNSHIP),
             }
@@ -247,7 +257,8 @@ class FigurePage(LoginRequiredMixin, TemplateView):
         found = []
         for year in range(first, period.last.year + 1):
             reading = Reading(indicator, Period.year(year), self.request.user, village)
-            found.append({"label": str(year), "value": reading.value, "text": reading.text, "url": reading.url})
+            value = None if isinstance(reading.seen, str) else reading.value
+            found.append({"label": str(year), "value": value, "text": reading.text, "url": reading.url})
         return found
 
 

@@ -146,8 +146,10 @@ def listed(words: Iterable[Any]) -> str:
     return pgettext("between the words of a list", ", ").join(map(str, words))
 
 
-def number(value: Decimal | int | float | None) -> str:
-    """1234567.5 as 1,234,567.5; nothing as a dash."""
+def number(value: Decimal | int | float | str | None) -> str:
+    """1234567.5 as 1,234,567.5; nothing as a dash; “<5” as it stands."""
     if value is None:
         return EMPTY
+    if isinstance(value, str):
+        return value
     return f"{value:,}"

@@ -24,6 +24,7 @@ from .registry import Registry
 from .scope import within
 
 Number = int | Decimal | None
+FEW = 5  # below it, a village's number could tell of somebody
 
 
 class Unit(TextChoices):
@@ -112,6 +113,8 @@ class Indicator:
     denominator: str = ""
     headline: bool = False  # shown first, on the home page and on a village's sheet
     township_only: bool = False  # stated for the township as a whole: no village may state a part of it
+    reserved: str = ""  # a permission: for anybody else there is no such number, nor a row behind it
+    guarded: str = ""  # a permission: for anybody else small numbers of a village are “fewer than five”
 
     def __post_init__(self):
         if self.fold == Fold.RATIO:
@@ -185,6 +188,20 @@ class Indicator:
         path = rows.village_path
         pairs = rows.order_by().values(path).annotate(_value=self._expression()).values_list(path, "_value")
         return {village: self.number(value) for village, value in pairs}
+
+    def is_hidden(self, user) -> bool:
+        """Whether there is no number for this user; None means the command line, which has them all."""
+        return bool(self.reserved) and user is not None and not user.has_perm(self.reserved)
+
+    def is_guarded(self, user) -> bool:
+        """Whether this user may not see small numbers of a village."""
+        return bool(self.guarded) and user is not None and not user.has_perm(self.guarded)
+
+    def shown(self, value: Number, user, village=None) -> Number | str:
+        """The number of a village, or of the whole, as a user may see it: one below five perhaps only as that."""
+        if village is None or value is None or value >= FEW or not self.is_guarded(user):
+            return value
+        return f"<{FEW}"
 
     def ratio(self, top: Number, bottom: Number) -> Number:
         """The quotient of two figures, in percent if that is its unit; None where the lower one is zero."""

@@ -8,10 +8,19 @@ from collections.abc import Callable
 
 
 def id_number(value: str) -> str:
-    """First six and last four, birth date hidden: 431299********0012. A disability number keeps its last two."""
+    """First six and the last: 431299***********2. Of a disability number, which ends on kind and level, the first six.
+
+    The birth date usually stands beside it. Were the sequence shown as well, anybody could put the number together.
+    """
     if len(value) < 12:
         return "*" * len(value)
-    return f"{value[:6]}{'*' * 8}{value[14:18]}{'*' * (len(value) - 18)}"
+    shown = value[-1] if len(value) <= 18 else ""
+    return f"{value[:6]}{'*' * (len(value) - 6 - len(shown))}{shown}"
+
+
+def may_be(mask: str, other: str) -> bool:
+    """Whether two masks may hide the same number: they differ nowhere that both show."""
+    return len(mask) == len(other) and all(a == b or "*" in (a, b) for a, b in zip(mask, other, strict=True))
 
 
 def phone(value: str) -> str:
@@ -22,6 +31,13 @@ def phone(value: str) -> str:
 def account(value: str) -> str:
     """The last four figures of a bank account: ************1234."""
     return f"{'*' * (len(value) - 4)}{value[-4:]}" if len(value) > 4 else "*" * len(value)
+
+
+def name(value: str) -> str:
+    """The family name, and of the given name at most the last character: 张*, 张*英, 欧**明."""
+    if len(value) < 3:
+        return value[:1] + "*" * (len(value) - 1)
+    return f"{value[0]}{'*' * (len(value) - 2)}{value[-1]}"
 
 
 def hidden(value) -> str:

@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from . import exports, formats
 from .figurepages import asked_period, may_read, period_choices, villages_of
 from .filters import TOWNSHIP
-from .indicators import Basis, indicators
+from .indicators import Basis, Indicator, indicators
 from .readings import Split, split_many
 from .tables import Column
 
@@ -43,14 +43,16 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
         own = [(TOWNSHIP, _("The township's own"))] if self.has_own else []
         return [(None, _("Total")), *self.places, *own]
 
-    def value(self, split: Split, place) -> Any:
-        return split.villages.get(None, split.nothing) if place == TOWNSHIP else split.of(place)
+    def value(self, indicator: Indicator, place) -> Any:
+        """The number of a place as the user may see it."""
+        split: Split = self.splits[indicator.key]
+        value = split.villages.get(None, split.nothing) if place == TOWNSHIP else split.of(place)
+        return indicator.shown(value, self.request.user, place)
 
     def get_context_data(self, **kwargs):
         address = reverse("kit:overview")
         groups: dict[str, list[dict[str, Any]]] = {}
         for indicator in self.shown:
-            split = self.splits[indicator.key]
             label = str(apps.get_app_config(indicator.key.partition(".")[0]).verbose_name)
             groups.setdefault(label, []).append(
                 {
@@ -60,7 +62,7 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
                     "is_stated": indicator.basis == Basis.STATED,
                     "cells": [
                         {
-                            "text": formats.number(self.value(split, place)),
+                            "text": formats.number(self.value(indicator, place)),
                             "url": indicator.rows_url(self.period, place),
                             "is_whole": place is None,
                         }
@@ -98,7 +100,7 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
                 one.key,
                 str(one.unit.label),
                 str(one.basis.label),
-                *(self.value(self.splits[one.key], place) for place, _name in self.columns()),
+                *(self.value(one, place) for place, _name in self.columns()),
             )
             for one in self.shown
         ]

@@ -1,4 +1,4 @@
-"""The five roles and what each may do: groups of Django permissions, declared by each app in its `roles.py`.
+"""The five roles, the posts held beside them, and what each may do: groups of Django permissions, declared by each app.
 
 *What* a user may do comes from here, *where* from their postings.
 """
@@ -15,6 +15,8 @@ AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 
 ROLES = (CADRE, CLERK, LEADER, AUDITOR, ADMINISTRATOR)
+PUBLIC_ORDER = "public_order_post"
+POSTS = (PUBLIC_ORDER,)  # held beside a role: they open a few numbers more, and nothing else
 WRITERS = (CADRE, CLERK)
 LABELS = {
     CADRE: _("village cadre"),
@@ -22,6 +24,7 @@ LABELS = {
     LEADER: _("leader"),
     AUDITOR: _("auditor"),
     ADMINISTRATOR: _("administrator"),
+    PUBLIC_ORDER: _("post in charge of public order"),
 }
 
 # Roles one person may not hold together: (one, the other, why). An account that breaks one is not made.
@@ -35,7 +38,7 @@ EXCLUDES = (
     (AUDITOR, ADMINISTRATOR, AUDITS),
 )
 
-grants: dict[str, list[str]] = {role: [] for role in ROLES}
+grants: dict[str, list[str]] = {role: [] for role in (*ROLES, *POSTS)}
 
 
 def permit(roles: Iterable[str], *permissions: str) -> None:

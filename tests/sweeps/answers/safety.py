@@ -4,7 +4,7 @@ ANSWERS: dict = {
     "safety.online_petitions_resolved": {2017: (0, 0, 0), 2018: (3, 2, 1)},
     "safety.illegal_petitions": {2017: (None, None, None), 2018: (2, None, None, 2)},
     "safety.illegal_skip_level_petitions": {2018: (1, None, None, 1)},
-    "safety.registered_drug_users": {2018: (7, None, None, 7)},
+    "safety.registered_drug_users": {2018: (7, None, None)},
     "safety.opinion_survey_rank_in_county": {2017: (9, None, None, 9), 2018: (6, None, None, 6)},
     "safety.anticrime_fixed_slogans": {2017: (3, 3, 0), 2018: (6, 4, 2)},
     "safety.anticrime_banners": {2017: (0, 0, 0), 2018: (6, 5, 0, 1)},

@@ -11,6 +11,7 @@ from welfare.models import Award, Benefit, Exclusion, HouseWork, PaymentLine, Ra
 
 from ..chance import age
 from ..records import CLOSING, TODAY
+from ..welfare import faults
 from .base import REPORT, Measure, exactly, percent
 
 
@@ -71,9 +72,13 @@ def money() -> Iterator[Measure]:
         grade=OuterRef("grade"),
     )
     wrong = PaymentLine.objects.filter(Exists(rates), ~Exists(rates.filter(amount=OuterRef("amount")))).count()
-    yield exactly("payments that differ from their rate", wrong, 0, "the table of amounts is the rule")
+    yield exactly(
+        "payments that differ from their rate", wrong, faults.OFF_THE_TABLE, "the table of amounts is the rule"
+    )
     dead = PaymentLine.objects.filter(person__died_on__lt=F("covers")).count()
-    yield exactly("payments for a time after death", dead, 0, "nobody is paid after death")
+    yield exactly(
+        "payments for a time after death", dead, faults.AFTER_DEATH, "nobody is paid after death but who is planted"
+    )
     returned = lines.filter(returned_on__isnull=False)
     yield Measure("payments that came back", returned.count(), 5, 60, "a few accounts are always wrong")
     yield exactly(
@@ -85,7 +90,9 @@ def money() -> Iterator[Measure]:
 
 def houses() -> Iterator[Measure]:
     both = HouseWork.objects.filter(kind="rebuild", household__in=Relocation.objects.values("household")).count()
-    yield exactly("households rebuilt and relocated", both, 0, "one household, one scheme")
+    yield exactly(
+        "households rebuilt and relocated", both, faults.TWO_SCHEMES, "one household, one scheme, but the one planted"
+    )
     large = [one for one in Relocation.objects.all() if one.floor_area > 25 * one.people]
     yield exactly("relocations above 25 m² a person", len(large), 0, "the policy of the time")
     wrong = sum(

@@ -5,7 +5,7 @@ the one before it wrote; people are those of the township, and what they get fit
 """
 
 from ..records import Township
-from . import applications, awards, houses, payments, programmes, schooling
+from . import applications, awards, faults, houses, payments, programmes, schooling
 
 
 def load(township: Township) -> None:
@@ -16,3 +16,4 @@ def load(township: Township) -> None:
     houses.load()
     payments.load()
     schooling.load()
+    faults.load()

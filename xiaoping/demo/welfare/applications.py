@@ -9,7 +9,7 @@ from random import Random
 from django.contrib.auth.models import User
 
 from villages.models import DisabilityCertificate
-from welfare.models import Application, ApplicationStep, Award, Benefit
+from welfare.models import Application, ApplicationStep, Award, Benefit, Notice
 
 from ..chance import day_between, stream
 from ..records import OPENING, TODAY
@@ -29,6 +29,7 @@ STEPS = (  # step, days after the one before, who did it, on what paper
     ("announced", 4, "村委会", "公告"),
 )
 REFUSED, WITHDRAWN = 17, 4
+PHONE = "0745-6820000"  # made up
 UNDER_WAY = (1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6)  # how many steps each open case has taken
 
 
@@ -103,6 +104,28 @@ class Writer:
         write(rows)
 
 
+def put_up() -> None:
+    """The notices by which the cases under way hung, or still hang, in their villages."""
+    steps = list(
+        ApplicationStep.objects.filter(kind="noticed", application__until=None)
+        .select_related("application__programme")
+        .order_by("pk")
+    )
+    notices = write(
+        Notice(
+            village_id=step.village_id,
+            programme=step.application.programme,
+            since=step.on,
+            until=step.on + timedelta(days=step.application.programme.notice_days),
+            phone=PHONE,
+        )
+        for step in steps
+    )
+    for step, notice in zip(steps, notices, strict=True):
+        step.notice = notice
+    ApplicationStep.objects.bulk_update(steps, ["notice"], batch_size=200)
+
+
 def _hold(spells, day: date) -> bool:
     """Whether one of some spells holds at the end of a day."""
     return any(one.since <= day and (one.until is None or one.until > day) for one in spells)
@@ -146,6 +169,7 @@ def load() -> None:
         writer.application(one, Benefit.FIVE_GUARANTEE if old else Benefit.LOW_INCOME, applied, taken,
                     person=one.person if old else None)  # fmt: skip
     writer.write()
+    put_up()
     for application, awards in granted:
         for award in awards:
             award.application = application

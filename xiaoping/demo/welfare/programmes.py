@@ -13,6 +13,7 @@ EARLIER = (  # low income before and after the rates that ship: from, until, yua
     (OPENING, date(2018, 1, 1), (260, 190, 130)),
     (date(2019, 1, 1), None, (320, 240, 165)),
 )
+CAPS = {Benefit.MEDICAL_AID: Decimal(5000)}  # yuan a person and year
 GRADES = (Grade.CLASS_1, Grade.CLASS_2, Grade.CLASS_3)
 
 
@@ -22,6 +23,8 @@ def load() -> None:
     low_income = next(programme for programme, _rates in pairs if programme.benefit == Benefit.LOW_INCOME)
     rates = [rate for _programme, rates in pairs for rate in rates]
     rows = [programme for programme, _rates in pairs]
+    for programme in rows:
+        programme.cap = CAPS.get(Benefit(programme.benefit))
     for since, until, amounts in EARLIER:
         other = models.Programme(
             **{

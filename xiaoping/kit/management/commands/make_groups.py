@@ -15,7 +15,7 @@ class Command(BaseCommand):
             f"{app}.{codename}": pk
             for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
         }
-        for role in roles.ROLES:
+        for role in (*roles.ROLES, *roles.POSTS):
             wanted = roles.declared(role)
             for permission in sorted(wanted - known.keys()):
                 raise CommandError(f"{role}: {unknown('permission', permission, known)} Run “manage.py migrate” first.")

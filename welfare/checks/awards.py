@@ -1,0 +1,147 @@
+"""Rules for awards: which nobody has together, and that what somebody is entitled to is paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Case, Count, DateField, Exists, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.translation import gettext_lazy as _
+
+from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
+from xiaoping.kit.scope import within
+
+from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine
+from .base import CYCLE, MONTHS, RELATED, YUAN
+
+NEVER = date(9999, 12, 31)
+
+
+def _end(path: str = "until"):
+    return Coalesce(path, Value(NEVER), output_field=DateField())
+
+
+def _excluded(benefit: str, other: str):
+    """Awards of a benefit held at the same time as another's, while a rule says that they exclude each other."""
+
+    def rows(user, day: date):
+        awards = within(Award, user).filter(benefit=benefit, since__lte=day).annotate(ends=_end())
+        held = Award.objects.filter(benefit=other, since__lte=day).annotate(ends=_end())
+        held = held.filter(since__lt=OuterRef("ends"), ends__gt=OuterRef("since"))
+        rules = Exclusion.objects.filter(
+            Q(benefit=benefit, other=other) | Q(benefit=other, other=benefit),
+            Q(until=None) | Q(until__gt=OuterRef("since")),
+        ).filter(since__lt=OuterRef("ends"))
+        person, home = held.filter(person=OuterRef("person")), held.filter(household=OuterRef("household"))
+        awards = awards.filter(
+            Exists(rules.filter(whose=Exclusion.Whose.PERSON)) & Exists(person)
+            | Exists(rules.filter(whose=Exclusion.Whose.HOUSEHOLD)) & Exists(home)
+        )
+        found = awards.annotate(
+            together_since=Greatest("since", _first(person, home, "since")),
+            together_until=_first(person, home, "ends"),
+            document=Subquery(rules.order_by("since").values("document")[:1]),
+        )
+        wrong = (
+            _paid_from("together_since", day)
+            .filter(covers__lt=OuterRef("ends"))
+            .filter(covers__lt=OuterRef("together_until"))
+        )
+        return _with_money(found, wrong)
+
+    return rows
+
+
+def _first(person, home, path: str):
+    """A value of the earliest of the other's awards: the person's own, else one of the household."""
+    return Coalesce(*(Subquery(held.order_by("since").values(path)[:1]) for held in (person, home)))
+
+
+def _paid_from(since: str, day: date):
+    """What was paid by a day on an award for times from a day of it on."""
+    lines = PaymentLine.objects.filter(person=OuterRef("person"), benefit=OuterRef("benefit"), paid_on__lte=day)
+    return lines.filter(covers__gte=OuterRef(since)).order_by()
+
+
+def _with_money(awards, lines):
+    folded = lines.values("benefit")
+    return awards.annotate(
+        months=Coalesce(Subquery(folded.annotate(_fold=Sum(MONTHS)).values("_fold")), 0),
+        over=Coalesce(Subquery(folded.annotate(_fold=Sum("amount")).values("_fold")), Value(0), output_field=YUAN),
+    )
+
+
+def unpaid(user, day: date):
+    """Entitled at the beginning of a time whose batch the bank has settled, and neither paid nor about to be.
+
+    What came back and was not paid again is not paid.
+    """
+    lines = PaymentLine.objects.filter(
+        person=OuterRef(OuterRef("person")), benefit=OuterRef(OuterRef("benefit")), covers=OuterRef("covers")
+    ).filter(returned_on=None)
+    batches = PaymentBatch.objects.filter(
+        ~Exists(lines),
+        programme__benefit=OuterRef("benefit"),
+        programme__rates__grade=OuterRef("grade"),
+        number=1,
+        settled_on__lte=day,
+        covers__gte=OuterRef("since"),
+        covers__lt=OuterRef("ends"),
+    ).order_by()
+    folded = batches.values("programme__benefit")
+    months = Case(
+        When(programme__cycle=CYCLE.MONTH, then=1),
+        When(programme__cycle=CYCLE.QUARTER, then=3),
+        When(programme__cycle=CYCLE.YEAR, then=12),
+        default=0,
+        output_field=IntegerField(),
+    )
+    awards = within(Award, user).filter(since__lte=day).annotate(ends=_end())
+    return awards.filter(Exists(batches)).annotate(
+        times=Subquery(folded.annotate(_fold=Count("pk")).values("_fold")),
+        months=Subquery(folded.annotate(_fold=Sum(months)).values("_fold")),
+        over=Subquery(folded.annotate(_fold=Sum("programme__rates__amount")).values("_fold")),
+        first_covers=Subquery(batches.order_by("covers").values("covers")[:1]),
+        document=Subquery(batches.order_by("covers").values("programme__document")[:1]),
+    )
+
+
+TOGETHER = ("benefit", "since", "until", "together_since")
+WORDS = _("Both from %(together_since)s on; %(document)s.")
+CLAIM = {"months": "months", "person": "person__name", "document": "document"}
+RULES = (
+    # key, severity, basis, words, rows, facts, reason, claim
+    (
+        "low_income_and_five_guarantee",
+        Severity.ERROR,
+        "V18",
+        _("Nobody has low income and five guarantees together."),
+        _excluded(Benefit.LOW_INCOME, Benefit.FIVE_GUARANTEE),
+        TOGETHER,
+        WORDS,
+        Claim(Remedy.RECOVERY, "over", **CLAIM),
+    ),
+    (
+        "care_and_five_guarantee",
+        Severity.ERROR,
+        "P21c",
+        _("Nobody has the care subsidy and five guarantees together."),
+        _excluded(Benefit.DISABILITY_CARE, Benefit.FIVE_GUARANTEE),
+        TOGETHER,
+        WORDS,
+        Claim(Remedy.RECOVERY, "over", **CLAIM),
+    ),
+    (
+        "award_unpaid",
+        Severity.WARNING,
+        "L3 12",
+        _("Who is entitled is paid."),
+        unpaid,
+        ("benefit", "grade", "since", "until", "times", "first_covers"),
+        _("Not paid %(times)s times, first for the time from %(first_covers)s."),
+        Claim(Remedy.BACK_PAY, "over", **CLAIM),
+    ),
+)
+
+for key, severity, basis, words, rows, facts, reason, claim in RULES:
+    register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim))

@@ -1,0 +1,69 @@
+"""What the rules for money share: wrong payments told by the first of them, with what they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, DecimalField, F, IntegerField, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import ExtractMonth, ExtractQuarter, ExtractYear
+
+from xiaoping.kit.scope import within
+
+from ..models import PaymentLine, Programme
+
+CYCLE = Programme.Cycle
+# how many months one payment is for; the others are not for months
+MONTHS = Case(
+    When(batch__programme__cycle=CYCLE.MONTH, then=1),
+    When(batch__programme__cycle=CYCLE.QUARTER, then=3),
+    When(batch__programme__cycle=CYCLE.YEAR, then=12),
+    default=0,
+    output_field=IntegerField(),
+)
+YUAN = DecimalField(max_digits=12, decimal_places=2)
+RELATED = ("person", "household", "village")
+
+
+def paid(user, day: date) -> Any:
+    """What was paid by the end of a day, as far as a user may see it; nothing that came back."""
+    return within(PaymentLine, user).filter(paid_on__lte=day)
+
+
+def holding(day: str) -> tuple[Q, Q]:
+    """Spells that hold at the end of a day of the outer row; `day` is its path."""
+    return Q(until=None) | Q(until__gt=OuterRef(day)), Q(since__lte=OuterRef(day))
+
+
+def slot() -> Case:
+    """The month, quarter, term or year a payment is for, as a number that grows with time; none for occasions.
+
+    A spring term begins before August.
+    """
+    year, month = 100 * ExtractYear("covers"), ExtractMonth("covers")
+    return Case(
+        When(batch__programme__cycle=CYCLE.MONTH, then=year + month),
+        When(batch__programme__cycle=CYCLE.QUARTER, then=year + 20 + ExtractQuarter("covers")),
+        When(batch__programme__cycle=CYCLE.TERM, covers__month__lt=8, then=year + 31),
+        When(batch__programme__cycle=CYCLE.TERM, then=year + 32),
+        When(batch__programme__cycle=CYCLE.YEAR, then=year + 40),
+        output_field=IntegerField(),
+    )
+
+
+def first_of_each(lines, over: Any = None, *more: str) -> Any:
+    """Of wrong payments the first to each person of a household for each benefit, and, if named, for each of `more`.
+
+    With how many `payments` they are, for how many `months`, and how many yuan `over`.
+    """
+    tie = {name: OuterRef(name) for name in ("village", "household", "person", "benefit", *more)}
+    same = lines.filter(**tie).order_by()
+    folded = same.values("benefit")
+
+    def fold(number):
+        return Subquery(folded.annotate(_fold=number).values("_fold"))
+
+    first = same.order_by("covers", "pk").values("pk")[:1]
+    return lines.annotate(_first=Subquery(first)).filter(pk=F("_first")).annotate(
+        payments=fold(Count("pk")), months=fold(Sum(MONTHS)), over=fold(Sum(over if over is not None else F("amount")))
+    )  # fmt: skip

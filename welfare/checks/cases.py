@@ -1,0 +1,145 @@
+"""Rules for cases: nobody decides about the own household, and who is entitled has a case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear, Greatest
+from django.utils.translation import gettext_lazy as _
+
+from villages.models import Officer, Stay
+from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
+from xiaoping.kit.registry import facts
+from xiaoping.kit.scope import within
+
+from ..models import Application, ApplicationStep, Award, Exclusion, Outcome, PaymentLine, Programme
+from .base import MONTHS, YUAN
+
+DECIDING = (ApplicationStep.Kind.TOWNSHIP, ApplicationStep.Kind.COUNTY)
+
+
+def decided_at_home(user, day: date):
+    """Granted cases that were examined or decided by an officer of the household: by name, or by the same phone.
+
+    Two people may bear one name: then the finding is settled with that reason.
+    """
+    steps = ApplicationStep.objects.filter(application=OuterRef("pk"), kind__in=DECIDING, on__lte=day)
+    members = Stay.objects.filter(
+        Q(until=None) | Q(until__gt=OuterRef("on")),
+        since__lte=OuterRef("on"),
+        household=OuterRef("application__household"),
+    )
+    officers = Officer.objects.filter(user=OuterRef("entered_by"))
+    named = Exists(members.filter(person__name=OuterRef("entered_by__officer__name")))
+    reached = Exists(officers.exclude(phone="").filter(phone=OuterRef("application__household__phone")))
+    own = steps.filter(named | reached)
+    lines = PaymentLine.objects.filter(award__application=OuterRef("pk"), paid_on__lte=day).order_by()
+    folded = lines.values("award__application")
+    first = own.order_by("on", "pk")
+    return within(Application, user).filter(Exists(own), until_reason=Outcome.GRANTED).annotate(
+        officer=Subquery(first.values("entered_by__officer__name")[:1]),
+        decided_on=Subquery(first.values("on")[:1]),
+        document=Subquery(first.values("document")[:1]),
+        months=Coalesce(Subquery(folded.annotate(_fold=Sum(MONTHS)).values("_fold")), 0),
+        over=Coalesce(Subquery(folded.annotate(_fold=Sum("amount")).values("_fold")), Value(0), output_field=YUAN),
+    )  # fmt: skip
+
+
+def entitled(programme: Programme, day: date) -> Any:
+    """Who is entitled to a benefit by its registered eligibility, one spell a person; None where no fact says who."""
+    key = f"{programme.eligibility}.people"
+    return facts[key](day) if programme.eligibility and key in facts else None
+
+
+def _without_case(programme: Programme, spells, day: date) -> Q:
+    """Entitled to a benefit, with neither award nor payment nor case of it, nor with what excludes it."""
+    benefit = programme.benefit
+    awards = Award.objects.in_force(day).filter(person=OuterRef("person"))
+    household = Q(household=OuterRef("household"))
+    applied = Application.objects.filter(household, Q(person=None) | Q(person=OuterRef("person")))
+    applied = applied.filter(programme__benefit=benefit, since__lte=day).exclude(until_reason=Outcome.WITHDRAWN)
+    excluding = Exclusion.objects.in_force(day).filter(Q(benefit=benefit) | Q(other=benefit))
+    others = [rule.other if rule.benefit == benefit else rule.benefit for rule in excluding]
+    return (
+        Q(person__in=spells.values("person"))
+        & ~Exists(awards.filter(benefit__in=[benefit, *others]))
+        & ~Exists(applied)
+    )
+
+
+def without_case(user, day: date):
+    """Members entitled to a benefit by its registered eligibility without a case, and since when.
+
+    Only programmes paid by the month whose eligibility says who is meant. Refused cases are cases.
+    """
+    rows: Any = within(Stay, user).in_force(day)
+    either, since, named, rated, papers = Q(pk=None), [], [], [], []
+    for programme in (
+        Programme.objects.in_force(day).filter(cycle=Programme.Cycle.MONTH).annotate(least=Min("rates__amount"))
+    ):
+        spells = entitled(programme, day)
+        if spells is None or programme.least is None:
+            continue
+        mine = _without_case(programme, spells, day)
+        either |= mine
+        first = spells.filter(person=OuterRef("person")).order_by("since").values("since")[:1]
+        since.append(
+            When(mine, then=Greatest("since", Subquery(first), Value(programme.since, output_field=DateField())))
+        )
+        named.append(When(mine, then=Value(programme.name)))
+        papers.append(When(mine, then=Value(programme.document)))
+        rated.append(When(mine, then=Value(programme.least)))
+    rows = rows.filter(either).annotate(
+        entitled_since=Case(*since, default=F("since"), output_field=DateField()),
+        programme=Case(*named, default=Value(""), output_field=CharField()),
+        document=Case(*papers, default=Value(""), output_field=CharField()),
+        rate=Case(*rated, default=Value(0), output_field=YUAN),
+    )
+    begun = 12 * ExtractYear("entitled_since") + ExtractMonth("entitled_since")
+    whole = Case(When(entitled_since__day=1, then=0), default=1, output_field=IntegerField())
+    rows = rows.annotate(months=Value(12 * day.year + day.month + 1) - begun - whole)
+    return rows.annotate(over=F("months") * F("rate"))
+
+
+register(
+    Check(
+        "welfare.decided_at_home",
+        _("No officer decides about a household of their own."),
+        Severity.WARNING,
+        "P25b",
+        decided_at_home,
+        ("officer", "decided_on"),
+        _("Decided on %(decided_on)s by %(officer)s, who bears a name or phone of the household."),
+        ("household", "programme", "village"),
+        Claim(Remedy.REVIEW, "over", months="months", document="document"),
+    )
+)
+register(
+    Check(
+        "welfare.entitled_without_case",
+        _("Who is entitled has a case."),
+        Severity.WARNING,
+        "4",
+        without_case,
+        ("programme", "entitled_since"),
+        _("%(programme)s: entitled since %(entitled_since)s."),
+        ("person", "household", "village"),
+        Claim(Remedy.BACK_PAY, "over", months="months", person="person__name", document="document"),
+    )
+)

@@ -1,0 +1,34 @@
+"""The page by which a village's cases are put up together, and its button on the village's sheet."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from villages.models import Village
+from xiaoping.kit.actionpages import links
+from xiaoping.kit.registry import sheet_actions
+
+from .. import actions, forms
+from .base import WelfarePage
+
+
+class PutUp(WelfarePage):
+    """All cases of a programme that are due for it hang together; afterwards the notice is shown, to be printed."""
+
+    model = Village
+    act = staticmethod(actions.put_up_notice)
+    form_class = forms.NoticeForm
+    permission_required = "welfare.add_notice"
+    slug, icon = "notice", "pin-angle"
+    title = _("Put up a public notice")
+    lead = _("Its list shows masked names, groups and numbers of people, and nothing else of anybody.")
+
+    def back_url(self):
+        return reverse("villages:village_detail", args=[self.record.pk])
+
+    def get_success_url(self):
+        return self.result.get_absolute_url()
+
+
+VILLAGE_PAGES = (PutUp,)
+
+sheet_actions.add("village.welfare", lambda village, user: links(VILLAGE_PAGES, village, user))

@@ -1,0 +1,81 @@
+"""What the page of a check and its file say of each row: what is wrong, and, where it is about money, what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import formats
+from .checks import Check
+from .findings import Finding
+from .tables import Column
+
+COLUMNS = (
+    Column("subject", verbose_name=gettext_lazy("Record")),
+    Column("village", verbose_name=gettext_lazy("Village")),
+    Column("reason", verbose_name=gettext_lazy("What is wrong")),
+)
+MONEY = (
+    Column("person", verbose_name=gettext_lazy("Name")),
+    Column("household", verbose_name=gettext_lazy("Household")),
+    Column("remedy", verbose_name=gettext_lazy("To do")),
+    Column("months", verbose_name=gettext_lazy("Months"), format=formats.Number()),
+    Column("amount", verbose_name=gettext_lazy("Amount, yuan"), format=formats.Money()),
+    Column("document", verbose_name=gettext_lazy("Document")),
+)
+DECIDED = (
+    Column("assigned_to", verbose_name=gettext_lazy("Assigned to")),
+    Column("settled", verbose_name=gettext_lazy("Settled because")),
+)
+
+
+def columns_of(check: Check) -> tuple[Column, ...]:
+    """The columns of a check's file; of one about money it is the list for recovery or back pay."""
+    return (*COLUMNS, *(MONEY if check.claim else ()), *DECIDED)
+
+
+def reason_of(check: Check, finding: Finding) -> str:
+    """The check's reason with the facts of this row; its own words where it gives none."""
+    values = zip(check.paths(), finding.values, strict=True)
+    words = str(check.reason or check.words)
+    return words % {path: _shown(value) for path, value in values} if check.reason else words
+
+
+def money_of(check: Check, finding: Finding) -> dict[str, Any]:
+    """What an offence cost, by the names of the columns; nothing for one that is not about money."""
+    claim = check.claim
+    if claim is None:
+        return {}
+    values = dict(zip(check.paths(), finding.values, strict=True))
+    return {
+        "person": values.get(claim.person),
+        "household": values.get(claim.household),
+        "remedy": claim.remedy.label,
+        "months": values.get(claim.months) or None,
+        "amount": values[claim.amount],
+        "amount_text": formats.Money().text(values[claim.amount]),
+        "document": values.get(claim.document),
+    }
+
+
+def total(check: Check, found: Iterable[Finding]) -> str:
+    """The yuan of all rows found; nothing for a check that is not about money."""
+    if check.claim is None:
+        return ""
+    return formats.Money().text(sum((Decimal(money_of(check, one)["amount"] or 0) for one in found), Decimal(0)))
+
+
+def summed(check: Check, found: Iterable[Finding]) -> list[tuple[str, str]]:
+    """The line of the file's second sheet that says what all rows come to."""
+    return [(f"{check.claim.remedy.label} ({_('yuan')})", total(check, found))] if check.claim else []
+
+
+def _shown(value) -> str:
+    """A fact as the page says it."""
+    if isinstance(value, float):
+        return formats.Money().text(value)
+    return formats.EMPTY if value in (None, "") else str(value)
