@@ -21,6 +21,7 @@ from .models import (
     SpotCheck,
     Visit,
     VisitRound,
+    WarningRule,
 )
 
 plain(
@@ -36,6 +37,7 @@ plain(
     Publicity,
     Site,
     VisitRound,
+    WarningRule,
 )
 
 

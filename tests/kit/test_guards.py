@@ -54,14 +54,18 @@ def refused(entry, by, match: str = "has moved on since") -> None:
 
 
 def test_what_no_app_named_is_never_taken_back():
-    """A close, what is checked of printed figures, a posting, and what a sample costs: each has its own way back."""
+    """A close, what is checked of printed figures, a report, a posting, what a sample costs, and what was put up in
+    public: each has its own way back."""
     assert {label for label in histories() if label not in guards} == {
         "planning.finding",
         "planning.periodclose",
         "planning.printedfigure",
+        "planning.report",
+        "planning.section",
         "safety.deduction",
         "safety.spotcheck",
         "villages.posting",
+        "welfare.notice",
     }
 
 
