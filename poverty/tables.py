@@ -131,4 +131,4 @@ class TransferEmploymentTable(Table):
     person, household, village = person_columns()
     began_on = Column("began_on", verbose_name=_("Began on"), format=DAY)
     place = Column("place", verbose_name=_("Place"))
-    employer = Column("employer", verbose_name=_("Employer"))
+    employer = Column("employer", verbose_name=pgettext_lazy("of a job", "Employer"))

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
+from xiaoping.kit.admin import MadeByActions, MovedByActions, ScopedAdmin, ScopedRelatedFilter
 
 from . import models
 
@@ -61,9 +61,10 @@ class InspectionAnswerAdmin(ScopedAdmin):
 
 
 @admin.register(models.Hazard)
-class HazardAdmin(ScopedAdmin):
-    """A hazard goes from found to closed on its own page; here entries are put right."""
+class HazardAdmin(MadeByActions):
+    """A hazard goes from found to closed on its own page; here what was written of it is put right."""
 
+    readonly_fields = ("since", "until", "until_reason", "receipt")
     list_display = ("what", "grade", "village", "site", "since", "until", "until_reason")
     list_filter = (BY_VILLAGE, "grade", "until_reason")
     list_select_related = ("village", "site")
@@ -73,15 +74,11 @@ class HazardAdmin(ScopedAdmin):
 
 
 @admin.register(models.HazardNotice)
-class HazardNoticeAdmin(ScopedAdmin):
+class HazardNoticeAdmin(MovedByActions):
     list_display = ("hazard", "village", "issued_on", "deadline", "rectified_on", "rechecked_on", "is_passed")
     list_filter = (BY_VILLAGE, "is_passed")
     list_select_related = ("hazard", "village")
     search_fields = ("hazard__what", "responsible")
-    autocomplete_fields = ("hazard",)
-    readable = ("issued_by", "rectified_by", "rechecked_by")
-    village_from = "hazard"
-    whose = ("village", "hazard")
 
 
 @admin.register(models.Drill)
@@ -132,27 +129,19 @@ class VisitAdmin(ScopedAdmin):
 
 
 @admin.register(models.SpotCheck)
-class SpotCheckAdmin(ScopedAdmin):
+class SpotCheckAdmin(MovedByActions):
     list_display = ("visit", "village", "drawn_on", "checked_on", "mode", "result")
     list_filter = (BY_VILLAGE, "result", "mode")
     list_select_related = ("visit__household", "visit__round", "village")
     search_fields = ("visit__household__number",)
-    autocomplete_fields = ("visit",)
-    readable = ("checked_by",)
-    village_from = "visit"
-    whose = ("village", "visit", "drawn_on")
 
 
 @admin.register(models.Deduction)
-class DeductionAdmin(ScopedAdmin):
+class DeductionAdmin(MovedByActions):
     list_display = ("officer", "village", "imposed_on", "amount", "appealed_on", "decision")
     list_filter = (BY_VILLAGE, "decision")
     list_select_related = ("officer", "village")
     search_fields = ("officer__name", "check_made__visit__household__number")
-    autocomplete_fields = ("check_made",)
-    readable = ("officer",)
-    village_from = "check_made"
-    whose = ("village", "check_made", "officer")
 
 
 @admin.register(models.CaseRule)
@@ -183,9 +172,13 @@ class WarningRuleAdmin(ScopedAdmin):
 
 
 @admin.register(models.Case)
-class CaseAdmin(ScopedAdmin):
-    """Steps are taken on the case's own page; here entries are put right. No field here may tell of a person."""
+class CaseAdmin(MadeByActions):
+    """Steps, and the days that follow from them, are those of the case's own page; here words are put right.
 
+    No field here may tell of a person.
+    """
+
+    fields = ("number", "channel", "category", "village", "office", "received_on", "rule", "change_reason")
     list_display = ("number", "channel", "category", "village", "office", "received_on", "concluded_on", "outcome")
     list_filter = (BY_VILLAGE, "channel", "category", "office", "outcome")
     list_select_related = ("village",)

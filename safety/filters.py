@@ -192,7 +192,7 @@ class DeductionFilter(ListFilter):
     imposed_in = PeriodFilter(label=_("Imposed within"))
     village = VillageFilter()
     officer = TextFilter(label=_("Officer"), field_name="officer__name")
-    decision = ChoiceFilter(label=_("Decision"), choices=Deduction.Decision.choices)
+    decision = ChoiceFilter(label=pgettext_lazy("on an appeal", "Decision"), choices=Deduction.Decision.choices)
 
     class Meta:
         model = Deduction

@@ -189,7 +189,11 @@ class DeductionTable(Table):
     appealed_on = Column("appealed_on", verbose_name=_("Appealed on"), format=DAY)
     appeal = Column("appeal", verbose_name=_("Grounds of appeal"))
     decided_on = Column("decided_on", verbose_name=_("Decided on"), format=DAY)
-    decision = Column("decision", verbose_name=_("Decision"), format=formats.Choice(Deduction.Decision.choices))
+    decision = Column(
+        "decision",
+        verbose_name=pgettext_lazy("on an appeal", "Decision"),
+        format=formats.Choice(Deduction.Decision.choices),
+    )
 
 
 class CaseTable(Table):
@@ -208,4 +212,4 @@ class CaseTable(Table):
     concluded_on = Column("concluded_on", verbose_name=_("Concluded on"), format=DAY)
     outcome = Column("outcome", verbose_name=_("Outcome"), format=formats.Choice(Case.Outcome.choices))
     note = Column("note", verbose_name=_("In a few words"))
-    rule = Column("rule__document", verbose_name=_("Rule"))
+    rule = Column("rule__document", verbose_name=pgettext_lazy("of a case", "Rule"))

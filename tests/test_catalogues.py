@@ -4,7 +4,7 @@ import gettext
 
 import pytest
 
-from xiaoping.catalogues import AppCatalogue
+from xiaoping.catalogues import AppCatalogue, contradictions
 
 CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
@@ -91,3 +91,16 @@ def test_the_compiled_file_speaks(catalogue):
     catalogue.compile()
     with catalogue.po.with_suffix(".mo").open("rb") as compiled:
         assert gettext.GNUTranslations(compiled).gettext("House") == "房子"
+
+
+def test_one_message_in_two_words_is_listed(catalogue, tmp_path):
+    catalogue.update()
+    translate(catalogue, "House", "房子")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "code.py").write_text('_("House")\n_("Save")\n')
+    other = AppCatalogue("other", tmp_path / "other", ())
+    other.update()
+    translate(other, "House", "农户")
+    assert list(contradictions([catalogue, other])) == [
+        "other: other words than in app: House (agree, or give one a context)"
+    ]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
+from xiaoping.kit.admin import MovedByActions, ScopedAdmin, ScopedRelatedFilter
 
 from .models import (
     Application,
@@ -55,8 +55,18 @@ class OfHouseholdAdmin(ScopedAdmin):
     village_from = "household"
 
 
+class DecidedAdmin(OfHouseholdAdmin):
+    """What rests on a decision: only who may decide enters it here, as when an office brings in what it has."""
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and request.user.has_perm("welfare.decide_application")
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and request.user.has_perm("welfare.decide_application")
+
+
 @admin.register(Award)
-class AwardAdmin(OfHouseholdAdmin):
+class AwardAdmin(DecidedAdmin):
     list_display = ("person", "benefit", "grade", "household", "village", "since", "until", "until_reason")
     list_filter = (BY_VILLAGE, "benefit", "grade", "until_reason")
     list_select_related = ("person", "household", "village")
@@ -66,47 +76,25 @@ class AwardAdmin(OfHouseholdAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(OfHouseholdAdmin):
-    """Steps are actions on the case's sheet; here entries are put right."""
+class ApplicationAdmin(MovedByActions):
+    """Steps are actions on the case's sheet."""
 
     list_display = ("programme", "household", "person", "village", "since", "until", "until_reason")
     list_filter = (BY_VILLAGE, "programme__benefit", "until_reason")
     list_select_related = ("programme", "person", "household", "village")
     search_fields = ("person__name", "household__number")
-    autocomplete_fields = ("household", "person")
-    readable = ("programme",)
-    whose = ("village", "household", "person", "programme")
 
 
 @admin.register(ApplicationStep)
-class ApplicationStepAdmin(ScopedAdmin):
+class ApplicationStepAdmin(MovedByActions):
     list_display = ("application", "kind", "on", "result", "people", "village")
     list_filter = (BY_VILLAGE, "kind", "result")
     list_select_related = ("application__household", "application__programme", "village")
     search_fields = ("application__household__number", "document")
-    autocomplete_fields = ("application",)
-    exclude = ("entered_by",)
-    village_from = "application"
-    whose = ("village", "application", "kind")
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.entered_by = request.user
-        super().save_model(request, obj, form, change)
-
-
-class ReadOnly(ScopedAdmin):
-    """Made and moved by actions alone; here it is looked at."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(PaymentBatch)
-class PaymentBatchAdmin(ReadOnly):
+class PaymentBatchAdmin(MovedByActions):
     list_display = ("programme", "covers", "number", "prepared_on", "approved_on", "sent_on", "settled_on")
     list_filter = ("programme__benefit",)
     list_select_related = ("programme",)
@@ -114,7 +102,7 @@ class PaymentBatchAdmin(ReadOnly):
 
 
 @admin.register(Notice)
-class NoticeAdmin(ReadOnly):
+class NoticeAdmin(MovedByActions):
     list_display = ("programme", "village", "since", "until", "phone")
     list_filter = (BY_VILLAGE, "programme__benefit")
     list_select_related = ("programme", "village")
@@ -122,7 +110,7 @@ class NoticeAdmin(ReadOnly):
 
 
 @admin.register(PaymentLine)
-class PaymentLineAdmin(ReadOnly):
+class PaymentLineAdmin(MovedByActions):
     list_display = ("person", "benefit", "grade", "covers", "amount", "paid_on", "returned_on", "village")
     list_filter = (BY_VILLAGE, "benefit")
     list_select_related = ("person", "village")

@@ -123,6 +123,17 @@ class AppCatalogue:
             yield f"{self.name}: out of date, run make catalogue"
 
 
+def contradictions(catalogues: list[AppCatalogue]) -> Iterator[str]:
+    """Messages that two catalogues say differently: Django keeps one of them, on the pages of both."""
+    said: dict[tuple[str, str | None], tuple[str, str]] = {}
+    for catalogue in catalogues:
+        for message in catalogue.read():
+            key, words = (_first(message.id), message.context), str(message.string)
+            name, other = said.setdefault(key, (catalogue.name, words))
+            if key[0] and other != words:
+                yield f"{catalogue.name}: other words than in {name}: {key[0]} (agree, or give one a context)"
+
+
 def messages_of(path: Path) -> Iterator[Message]:
     """The messages of one file. A template is first turned into code by Django's own `templatize`."""
     code = path.read_text(encoding="utf-8")

@@ -219,7 +219,7 @@ class Finding(models.Model):
         PrintedReport, on_delete=models.PROTECT, verbose_name=_("report"), related_name="findings"
     )
     figures = models.ManyToManyField(PrintedFigure, verbose_name=_("places"), related_name="findings")
-    rule = models.CharField(_("rule"), max_length=20, choices=Rule)
+    rule = models.CharField(pgettext_lazy("of a printed figure", "rule"), max_length=20, choices=Rule)
     mark = models.CharField(_("mark"), max_length=250)
     arithmetic = models.CharField(_("arithmetic"), max_length=250)
     difference = models.DecimalField(_("difference"), max_digits=18, decimal_places=4)

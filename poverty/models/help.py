@@ -45,7 +45,7 @@ class HelpPost(OfPerson):
 
     kind = models.CharField(pgettext_lazy("of a thing", "kind"), max_length=20, choices=Kind)
     work = models.CharField(_("work"), max_length=60, blank=True)
-    since = models.DateField(_("in post since"))
+    since = models.DateField(pgettext_lazy("of a helper", "in post since"))
     until = models.DateField(_("left the post on"), null=True, blank=True)
 
     objects = ScopedSpells.as_manager()
@@ -175,7 +175,7 @@ class TransferEmployment(OfPerson):
 
     began_on = models.DateField(_("began on"))
     place = models.CharField(_("place"), max_length=60)
-    employer = models.CharField(_("employer"), max_length=80, blank=True)
+    employer = models.CharField(pgettext_lazy("of a job", "employer"), max_length=80, blank=True)
 
     objects = EmploymentQuerySet.as_manager()
     history = History()

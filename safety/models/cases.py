@@ -144,7 +144,9 @@ class Case(OfVillageOrTownship):
     channel = models.CharField(_("channel"), max_length=20, choices=Channel)
     category = models.CharField(_("subject"), max_length=20, choices=Category)
     office = models.CharField(_("in charge"), max_length=20, choices=Office)
-    rule = models.ForeignKey(CaseRule, on_delete=models.PROTECT, verbose_name=_("rule"), related_name="cases")
+    rule = models.ForeignKey(
+        CaseRule, on_delete=models.PROTECT, verbose_name=pgettext_lazy("of a case", "rule"), related_name="cases"
+    )
     received_on = models.DateField(pgettext_lazy("of a case", "received on"))
     accept_due = models.DateField(_("to be accepted by"))
     accepted_on = models.DateField(pgettext_lazy("of a case", "accepted on"), null=True, blank=True)

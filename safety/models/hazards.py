@@ -138,7 +138,7 @@ class HazardNotice(OfVillageOrTownship):
         verbose_name=_("reported by"),
         related_name="notices_reported",
     )
-    done = models.CharField(_("what was done"), max_length=200, blank=True)
+    done = models.CharField(pgettext_lazy("about a hazard", "what was done"), max_length=200, blank=True)
     rechecked_on = models.DateField(_("rechecked on"), null=True, blank=True)
     rechecked_by = models.ForeignKey(
         Officer,

@@ -42,7 +42,7 @@ class CaseSheet(RecordSheet):
             line(_("Concluded on"), record.concluded_on),
             line(_("Outcome"), record.get_outcome_display()),
             line(_("In a few words"), record.note),
-            line(_("Rule"), record.rule),
+            line(pgettext("of a case", "Rule"), record.rule),
             *self.reviews(record),
         ]
 

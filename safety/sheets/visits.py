@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from xiaoping.kit import formats
 from xiaoping.kit.indicators import trimmed
@@ -65,7 +65,13 @@ class VisitSheet(RecordSheet):
             {"title": _("Spot check"), "head": [_("Drawn on"), _("Result")], "rows": checks},
             {
                 "title": _("Deduction"),
-                "head": [_("Imposed on"), _("Amount, yuan"), _("Document"), _("Grounds of appeal"), _("Decision")],
+                "head": [
+                    _("Imposed on"),
+                    _("Amount, yuan"),
+                    _("Document"),
+                    _("Grounds of appeal"),
+                    pgettext("on an appeal", "Decision"),
+                ],
                 "rows": deductions,
             },
         ], [one for one in (check, deduction) if one is not None]

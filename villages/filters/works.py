@@ -28,7 +28,7 @@ YES_NO = [("1", _("yes")), ("0", _("no"))]
 class PlantingFilter(ListFilter):
     """Plantings."""
 
-    in_force = DayFilter(label=_("Standing on"))
+    in_force = DayFilter(label=pgettext_lazy("of a crop", "Standing on"))
     begun_in = PeriodFilter(label=_("Planted within"))
     village = VillageFilter()
     crop = ChoiceFilter(label=_("Crop"), choices=Crop.choices)

@@ -20,7 +20,7 @@ class VillageTable(Table):
     number = Column("number", verbose_name=_("Number"), format=NUMBER)
     name = Column("name", verbose_name=_("Village"), opens="villages:village_detail")
     is_poor = Column("is_poor", verbose_name=_("Poor village"), format=formats.YesNo())
-    groups = Column("group_count", verbose_name=_("Groups"), format=NUMBER)
+    groups = Column("group_count", verbose_name=pgettext_lazy("how many", "Groups"), format=NUMBER)
     households = Column("household_count", verbose_name=pgettext_lazy("count", "Households"), format=NUMBER)
     people = Column("person_count", verbose_name=pgettext_lazy("count", "People"), format=NUMBER)
     since = Column("since", verbose_name=_("Set up on"), format=DAY)

@@ -155,6 +155,6 @@ class StatedFigureTable(Table):
     first = Column("first", verbose_name=_("First day"), format=DAY)
     last = Column("last", verbose_name=_("Last day"), format=DAY)
     value = Column("value", verbose_name=_("Value"), format=NUMBER)
-    unit = Column("unit", verbose_name=_("Unit"), format=formats.Choice(Unit.choices))
+    unit = Column("unit", verbose_name=_("Unit of measure"), format=formats.Choice(Unit.choices))
     document = Column("document", verbose_name=_("Document"))
     officer = Column("officer__name", verbose_name=_("Stated by"))

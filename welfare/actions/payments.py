@@ -87,9 +87,7 @@ def check_covers(programme: Programme, covers: date, on: date) -> None:
     first = {Programme.Cycle.QUARTER: covers.month % 3 == 1, Programme.Cycle.YEAR: covers.month == 1}
     by_cycle = programme.cycle not in (Programme.Cycle.OCCASION, Programme.Cycle.ONCE)
     if by_cycle and not (covers.day == 1 and first.get(Programme.Cycle(programme.cycle), True)):
-        raise ValidationError(
-            {"covers": _("Enter the first day of the month, quarter, term or year that is paid for.")}
-        )
+        raise ValidationError({"covers": _("Enter the first day of the month, quarter, term or year paid for.")})
     if covers > on:
         raise ValidationError({"covers": _("This time has not begun.")})
 

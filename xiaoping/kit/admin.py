@@ -195,6 +195,20 @@ class ScopedAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
+class MadeByActions(ScopedAdmin):
+    """Rows that only actions make: here what was written of them is put right."""
+
+    def has_add_permission(self, request):
+        return False
+
+
+class MovedByActions(MadeByActions):
+    """Rows that only actions make and move, each with its rules: here they are looked at."""
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
 class LogAdmin(admin.ModelAdmin):
     """A log: read, never written."""
 

@@ -8,6 +8,7 @@ from itertools import repeat
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .kinds import REFUSED, Column, Kind
 from .models import ImportBatch
@@ -38,7 +39,7 @@ def template(kind: Kind, rows: Iterable[Sequence[str]] = (), columns: Sequence[C
                     page.write_string(line, place, str(cell), as_text)
         page.freeze_panes(1, 0)
         words.hide()
-        _help(book.add_worksheet(_("Help")), kind, shown, bold)
+        _help(book.add_worksheet(pgettext("of a form", "Help")), kind, shown, bold)
     return target.getvalue()
 
 

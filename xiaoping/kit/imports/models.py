@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import masks
 from ..crypto import decrypt, encrypt
@@ -48,7 +49,7 @@ class ImportBatch(models.Model):
     class State(models.TextChoices):
         CHECKING = "checking", _("being checked")
         CHECKED = "checked", _("checked, not yet applied")
-        APPLIED = "applied", _("applied")
+        APPLIED = "applied", pgettext_lazy("of an import", "applied")
         DISCARDED = "discarded", _("thrown away")
 
     PERSONAL = {"file_name": masks.shown}
@@ -94,7 +95,7 @@ class ImportBatch(models.Model):
     new = models.PositiveIntegerField(_("new"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     same = models.PositiveIntegerField(_("same"), default=0)
-    refused = models.PositiveIntegerField(_("refused"), default=0)
+    refused = models.PositiveIntegerField(pgettext_lazy("of an import", "refused"), default=0)
     warned = models.PositiveIntegerField(_("with a remark"), default=0)
     plan = models.CharField(_("digest of the plan"), max_length=64, blank=True)
     act = models.UUIDField(_("action id"), null=True, blank=True)
@@ -160,7 +161,7 @@ class ImportRow(models.Model):
         NEW = NEW, _("new")
         CHANGED = CHANGED, _("changed")
         SAME = SAME, _("same")
-        REFUSED = REFUSED, _("refused")
+        REFUSED = REFUSED, pgettext_lazy("of an import", "refused")
 
     SECRET = ("encrypted",)
     PERSONAL = {"encrypted": masks.hidden}

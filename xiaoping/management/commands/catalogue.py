@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from xiaoping.catalogues import catalogues
+from xiaoping.catalogues import catalogues, contradictions
 
 
 class Command(BaseCommand):
@@ -22,6 +22,7 @@ class Command(BaseCommand):
             elif not check:
                 catalogue.update()
         if check:
-            problems = [problem for catalogue in catalogues(settings.BASE_DIR) for problem in catalogue.problems()]
+            found = catalogues(settings.BASE_DIR)
+            problems = [problem for catalogue in found for problem in catalogue.problems()] + [*contradictions(found)]
             if problems:
                 raise CommandError("\n".join(problems))
