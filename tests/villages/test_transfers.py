@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from poverty.models import EnterpriseSupport
+from poverty.models import EnterpriseSupport, HelpPost
 from villages import actions
 from villages.models import DisabilityCertificate
 from welfare.models import Award
@@ -67,3 +67,59 @@ def test_a_household_is_not_paid_into_the_account_of_who_married(town, act):
     act(actions.marry_out, person=town.people["张三"], household=household, relation="06", on=DAY, **what)
     assert not town.households["H3"].accounts.filter(until=None).exists()
     assert household.accounts.get(until=None).holder == town.people["张三"]
+
+
+@pytest.fixture
+def split(town, act):
+    """Split off some people of a household, the first of them the head there; another heads those who stay."""
+
+    def split(number, going, next_head, others=()):
+        people = [town.people[name] for name in going]
+        relations = {town.people[name].pk: "03" for name in (*going[1:], *others)}
+        return act(
+            actions.split_household,
+            household=town.households[number],
+            members=people,
+            head=people[0],
+            number=f"{number}-2",
+            relations=relations,
+            next_head=town.people[next_head],
+            on=DAY,
+        )
+
+    return split
+
+
+@pytest.mark.parametrize(
+    ("name", "benefits"), [("张三", {"disability_care", "preferential"}), ("张男", {"five_guarantee"})]
+)
+def test_the_awards_of_who_splits_off_are_paid_to_the_new_household(town, split, name, benefits):
+    new = split("H3", ["张三", "张男"], "李三")
+    awards = Award.objects.filter(person=town.people[name], until=None)
+    assert {(award.benefit, award.household, award.since) for award in awards} == {
+        (benefit, new, DAY) for benefit in benefits
+    }
+
+
+def test_posts_and_supports_go_along_with_who_splits_off(town, split):
+    new = split("H3", ["张三", "张男"], "李三")
+    posts = HelpPost.objects.filter(until=None, person=town.people["张三"])
+    assert [post.household for post in posts] == [new]
+    assert EnterpriseSupport.objects.get(person=town.people["张男"], until=None).household == new
+
+
+def test_the_account_goes_along_with_its_holder(town, split):
+    new = split("H3", ["张三", "张男"], "李三")
+    assert not town.households["H3"].accounts.filter(until=None).exists()
+    assert new.accounts.get(until=None).holder == town.people["张三"]
+
+
+def test_the_account_stays_when_its_holder_does(town, split):
+    new = split("H3", ["张男"], "张三")
+    assert (new.accounts.count(), town.households["H3"].accounts.get(until=None).holder) == (0, town.people["张三"])
+
+
+def test_what_a_household_was_granted_stays_with_it(town, split):
+    split("H7", ["赵大"], "赵七")
+    award = Award.objects.get(person=town.people["赵大"], benefit="low_income")
+    assert (award.household, award.until) == (town.households["H7"], None)
