@@ -11,19 +11,23 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from pypinyin import Style, lazy_pinyin
 
-from xiaoping.kit.bulk import chunks
+from xiaoping.kit.crypto import decrypt
+from xiaoping.kit.inserts import chunks, put_values
 
 from .idnumbers import normalise
 from .models import Household, IdNumber, Person, SearchToken, Stay, Village
 
-BATCH = 2000
+COLUMNS = ("village", "stay", "token")
+READ = ("person__name", "household__number", "household__phone")
 HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𪛟·]+")
 # how these surnames are read, where the dictionary knows them as words
 SURNAMES = {
@@ -44,10 +48,14 @@ def syllables(name: str) -> list[str]:
     return read
 
 
+@lru_cache(maxsize=4)
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"search" + secret.encode()).digest()
+
+
 def digest(digits: str) -> str:
     """A keyed digest of some digits of an ID number."""
-    key = hashlib.sha256(b"search" + settings.INDEX_KEY.encode()).digest()
-    return hmac.new(key, digits.encode(), hashlib.sha256).hexdigest()[:24]
+    return hmac.digest(_key(settings.INDEX_KEY), digits.encode(), "sha256").hex()[:24]
 
 
 def words_of(name: str, household: str, phone: str, numbers: Iterable[str]) -> set[str]:
@@ -101,53 +109,50 @@ def found(text: str, user):
     return stays
 
 
-def refresh(stays) -> None:
-    """Make the words of some stays anew."""
-    rows = list(stays.select_related("person", "household"))
-    SearchToken.objects.filter(stay__in=[row.pk for row in rows]).delete()
-    SearchToken.objects.bulk_create(tokens_of(rows), batch_size=BATCH)
+def refresh(stays, clear: Mapping[int, str] | None = None) -> None:
+    """Make the words of some stays anew. `clear` gives ID numbers by their key, where they are at hand unencrypted."""
+    keys, words = _words(stays, clear or {})
+    with transaction.atomic():
+        SearchToken.objects.filter(stay__in=keys).delete()
+        put_values(SearchToken, COLUMNS, words)
 
 
-def refresh_many(people: Iterable[int], households: Iterable[int] = ()) -> None:
+def refresh_many(people: Iterable[int], households: Iterable[int] = (), clear: Mapping[int, str] | None = None) -> None:
     """Make the words of all stays of these people and households anew, many at a time: for rows written in bulk."""
     for some in chunks(people):
-        refresh(Stay.objects.filter(person__in=some))
+        refresh(Stay.objects.filter(person__in=some), clear)
     for some in chunks(households):
-        refresh(Stay.objects.filter(household__in=some))
+        refresh(Stay.objects.filter(household__in=some), clear)
 
 
-def tokens_of(rows: list[Stay]) -> list[SearchToken]:
-    """The words of stays whose person and household are loaded."""
+def _words(stays, clear: Mapping[int, str]) -> tuple[list[int], list[tuple[int, int, str]]]:
+    """The keys of stays, and (village, stay, word) of each word by which they are found."""
+    rows = list(stays.order_by().values_list("pk", "village", "person", *READ))
     numbers: dict[int, list[str]] = {}
-    for number in IdNumber.objects.filter(person__in={row.person_id for row in rows}, until=None):
-        numbers.setdefault(number.person_id, []).append(number.number)
-    return [
-        SearchToken(village_id=row.village_id, stay=row, token=word)
-        for row in rows
-        for word in sorted(
-            words_of(row.person.name, row.household.number, row.household.phone, numbers.get(row.person_id, ()))
-        )
+    in_force = IdNumber.objects.filter(person__in={row[2] for row in rows}, until=None).order_by()
+    for key, person, encrypted in in_force.values_list("pk", "person", "encrypted"):
+        numbers.setdefault(person, []).append(clear.get(key) or decrypt(encrypted))
+    return [row[0] for row in rows], [
+        (village, stay, word)
+        for stay, village, person, name, household, phone in rows
+        for word in sorted(words_of(name, household, phone, numbers.get(person, ())))
     ]
 
 
 def rebuild() -> int:
     """Throw the index away and make it anew; returns the number of words."""
-    SearchToken.objects.all().delete()
-    keys = list(Stay.objects.order_by("pk").values_list("pk", flat=True))
-    for first in range(0, len(keys), BATCH):
-        rows = Stay.objects.filter(pk__in=keys[first : first + BATCH]).select_related("person", "household")
-        SearchToken.objects.bulk_create(tokens_of(list(rows)), batch_size=BATCH)
+    with transaction.atomic():
+        SearchToken.objects.all().delete()
+        for some in chunks(Stay.objects.order_by("pk").values_list("pk", flat=True)):
+            put_values(SearchToken, COLUMNS, _words(Stay.objects.filter(pk__in=some), {})[1])
     return SearchToken.objects.count()
 
 
 def out_of_date() -> int:
     """How many stays have other words than they should."""
     wrong = 0
-    keys = list(Stay.objects.order_by("pk").values_list("pk", flat=True))
-    for first in range(0, len(keys), BATCH):
-        some = keys[first : first + BATCH]
-        rows = list(Stay.objects.filter(pk__in=some).select_related("person", "household"))
-        should = {(token.stay_id, token.token) for token in tokens_of(rows)}
+    for some in chunks(Stay.objects.order_by("pk").values_list("pk", flat=True)):
+        should = {(stay, word) for _village, stay, word in _words(Stay.objects.filter(pk__in=some), {})[1]}
         there = set(SearchToken.objects.filter(stay__in=some).values_list("stay", "token"))
         wrong += len({stay for stay, _word in should ^ there})
     return wrong

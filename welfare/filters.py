@@ -7,6 +7,7 @@ from xiaoping.kit.filters import (
     ChoiceFilter,
     DayFilter,
     GroupFilter,
+    KeyFilter,
     ListFilter,
     PeriodFilter,
     TextFilter,
@@ -108,6 +109,7 @@ class PaymentLineFilter(ListFilter):
 
     paid_in = PeriodFilter(label=_("Paid within"))
     covering_in = PeriodFilter(label=_("For a time within"))
+    batch = KeyFilter(label=_("Payment batch"), field_name="batch_id")
     in_state = StateFilter(label=_("State"), choices=LineState.choices)
     village = VillageFilter()
     group = GroupFilter(field_name="household__group")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.apps import apps
 from django.db.models import Case as CaseOf
 from django.db.models import Count, DateField, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from villages.querysets import ReadByAll, ScopedSpells, VillageScoped
 from xiaoping.kit.periods import Period
@@ -122,12 +123,21 @@ class PaymentBatchQuerySet(VillageScoped):
         """Which pay for a time that begins within the period."""
         return self.filter(covers__gte=period.first, covers__lte=period.last)
 
-    def with_totals(self):
-        """With `line_count`, `total`, how much was `returned`, and `state_now`."""
+    def with_totals(self, user):
+        """With `line_count`, how many were `returned` or taken out, the `total` of the others, and `state_now`.
+
+        A batch is the township's, its lines are their villages': those of the user's villages are counted.
+        """
+        lines = apps.get_model("welfare", "PaymentLine").objects.visible_to(user).filter(batch=OuterRef("pk"))
+
+        def of_lines(aggregate):
+            return Subquery(lines.order_by().values("batch").annotate(_of_lines=aggregate).values("_of_lines"))
+
+        stays, back = Q(returned_on=None), Q(returned_on__isnull=False)
         return self.annotate(
-            line_count=Count("lines"),
-            total=Sum("lines__amount"),
-            returned=Count("lines", filter=Q(lines__returned_on__isnull=False)),
+            line_count=Coalesce(of_lines(Count("pk")), 0),
+            total=of_lines(Sum("amount", filter=stays)),
+            returned=Coalesce(of_lines(Count("pk", filter=back)), 0),
             state_now=CaseOf(
                 When(settled_on__isnull=False, then=Value("settled")),
                 When(sent_on__isnull=False, then=Value("sent")),

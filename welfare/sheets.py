@@ -189,13 +189,12 @@ class BatchSheet(Sheet):
             lines.values("village_id", "village__name")
             .annotate(
                 number=Count("pk"),
-                amount=Sum("amount"),
+                amount=Sum("amount", filter=Q(returned_on=None)),
                 paid=Count("pk", filter=Q(paid_on__isnull=False)),
                 returned=Count("pk", filter=Q(returned_on__isnull=False)),
             )
             .order_by("village__number")
         )
-        query = f"benefit={batch.programme.benefit}&covering_in={batch.covers}..{batch.covers}"
         return {
             "title": str(batch),
             "breadcrumbs": [
@@ -206,8 +205,8 @@ class BatchSheet(Sheet):
             "batch": batch,
             "villages": [{**row, "amount": money(row["amount"])} for row in villages],
             "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
-            "amount": money(sum(row["amount"] for row in villages)),
-            "lines_url": f"{reverse('welfare:paymentline_list')}?{query}",
+            "amount": money(sum(row["amount"] or 0 for row in villages)),
+            "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
             "changes": changes_of(batch),
             "actions": self.actions(batch),
             **self.differences(batch),

@@ -50,7 +50,7 @@ class PaymentBatchList(ListPage):
     ordering = ("-covers", "programme_id", "number")
 
     def extend(self, rows, day):
-        return rows.with_totals()
+        return rows.with_totals(self.request.user)
 
 
 class PaymentLineList(ListPage):

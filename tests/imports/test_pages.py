@@ -15,7 +15,7 @@ from tests.imports.sheets import H1, PAIR, as_csv, as_xlsx
 from villages.models import Household
 from xiaoping.kit import roles
 from xiaoping.kit.imports.kinds import kinds
-from xiaoping.kit.models import ImportBatch
+from xiaoping.kit.models import ExportLog, ImportBatch
 
 FILE = as_xlsx(H1, [*PAIR, {**PAIR[0], "户编号": "N2", "证件号码": "431299197001010999"}])
 
@@ -197,3 +197,29 @@ def test_the_checks_of_somebody_elses_file_are_not_found(page, town, client):
     page.post(batch.get_absolute_url(), {"reason": "县里导出的名单"})
     client.force_login(PostingFactory(village=town.villages["乙村"], user=UserFactory(role=roles.CADRE)).user)
     assert client.get(reverse("kit:checks"), {"import": batch.pk}).status_code == 404
+
+
+def test_nobody_else_is_shown_what_stands_in_the_cells(page, town, client):
+    detail = upload(page).headers["Location"]
+    own = page.get(detail, {"view": "refused"}).context["lines"][0]
+    client.force_login(town.clerk)
+    others = client.get(detail, {"view": "refused"})
+    line = others.context["lines"][0]
+    (own_problem, *_), (problem, *_) = own["problems"], line["problems"]
+    assert (bool(own["about"]), bool(own_problem["message"])) == (True, True)
+    assert (line["about"], line["changes"], problem["value"], problem["message"]) == ("", [], "", "")
+    assert (line["line"], problem["rule"]) == (own["line"], own_problem["rule"])
+    assert others.context["refused_url"] == ""
+    assert client.get(detail, {"download": "refused"}).status_code == 404
+
+
+def test_taking_the_refused_rows_down_is_logged(page, town):
+    page.get(upload(page).headers["Location"], {"download": "refused"})
+    log = ExportLog.objects.get()
+    assert (log.user, log.list_name, log.format, log.rows, len(log.sha256)) == (
+        town.cadre,
+        "kit:import_detail",
+        "xlsx",
+        1,
+        64,
+    )

@@ -94,6 +94,7 @@ FOUND_AFTER = {  # check → rule, and why the review of a file does not ask it
     "villages.certificate_without_disability": "V10",
     "villages.same_class_three_years": "V28",  # it rests on the years before
     "poverty.without_helper": "V25",  # nor do they name a helper
+    "welfare.low_income_and_five_guarantee": "V18",  # an award is begun on its own page, which refuses it
 }
 FORESEEN = {rule.check for rule in (*foresight.PEOPLE, *foresight.YEARS, *of_register.RULES)} | {
     "villages.phone",

@@ -37,7 +37,7 @@ def test_the_masks_kept_before_are_narrowed_with_their_history(small_township):
     number = factories.IdNumberFactory(person=person)
     type(number).objects.filter(pk=number.pk).update(masked="431299********0113")
     number.history.update(masked="431299********0113")
-    migration = import_module("villages.migrations.0005_narrower_mask_of_id_numbers")
+    migration = import_module("villages.migrations.0006_narrower_mask_of_id_numbers")
     migration.narrow(installed, SimpleNamespace(connection=connection))
     number.refresh_from_db()
     kept = set(number.history.values_list("masked", flat=True))

@@ -1,10 +1,11 @@
 """The administration of staff, postings, accounts and roles."""
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, User
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit import masks, passwords, roles
@@ -40,29 +41,28 @@ class PostingAdmin(ScopedAdmin):
 admin.site.unregister([User, Group])
 
 
-class RoleField(forms.ModelMultipleChoiceField):
-    """Roles by their name in the language of the page."""
-
-    def label_from_instance(self, group):
-        return roles.LABELS[group.name]
-
-    def clean(self, value):
-        groups = super().clean(value)
-        roles.check_together(group.name for group in groups)
-        return groups
-
-
 @admin.register(User)
 class AccountAdmin(auth_admin.UserAdmin):
-    """Accounts and their roles. Nobody here makes a superuser or gives a permission outside a role."""
+    """Accounts as they are. Nobody here makes a superuser, and rights are given and taken on the page of accounts,
+    which leaves the office one who administers it."""
 
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("last_name", "first_name")}),
-        (_("Role"), {"fields": ("is_active", "is_staff", "groups")}),
+        (
+            _("Role"),
+            {
+                "fields": ("is_active", "is_staff", "groups"),
+                "description": format_lazy(
+                    '<a href="{}">{}</a>',
+                    reverse_lazy("accounts:user_list"),
+                    _("Roles are given and accounts closed on the page of accounts."),
+                ),
+            },
+        ),
         (_("Log-ins"), {"fields": ("last_login", "date_joined")}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("is_active", "is_staff", "groups", "last_login", "date_joined")
     list_display = ("username", "last_name", "first_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "groups")
     filter_horizontal = ()
@@ -83,13 +83,6 @@ class AccountAdmin(auth_admin.UserAdmin):
         if request.method == "POST" and answer.status_code == 302:
             passwords.note(owner=self.get_object(request, unquote(id)), by=request.user)
         return answer
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "groups":
-            kwargs["queryset"] = Group.objects.filter(name__in=(*roles.ROLES, *roles.POSTS))
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-            kwargs["form_class"] = RoleField
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False

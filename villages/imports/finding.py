@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,14 @@ from .homes import Home
 YEARLY = ("health", "labour", "work_months")  # what only somebody of whom a year is told has
 
 
+class Met(NamedTuple):
+    """Where in a file somebody was met: kept for the whole file, so it is little."""
+
+    place: int
+    line: int
+    name: str | None
+
+
 class PersonFinder(AccountPlanner):
     """Finds the people of the rows within the user's villages, and refuses what cannot be.
 
@@ -25,10 +33,14 @@ class PersonFinder(AccountPlanner):
     is typed.
     """
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seen: dict[Any, Met] = {}  # person and year → where they were first met, in the whole file
+        self.given: set[int] = set()  # numbers that earlier parts of the file put on record
+
     def find_people(self) -> None:
         """Find the person of every row, or refuse it."""
         self._know_people()
-        self.seen: dict[Any, Row] = {}
         self.stays: dict[int, Stay] = {}  # id of a row → the stay of its person on record
         for home in self.homes:
             for row in home.rows:
@@ -44,7 +56,8 @@ class PersonFinder(AccountPlanner):
         self.owners: dict[str, list[IdNumber]] = {}
         in_force = IdNumber.objects.filter(until=None).defer("encrypted")
         for number in self._found(in_force, "lookup18", sorted(set(lookups.values()))):
-            self.owners.setdefault(number.lookup18, []).append(number)
+            if number.pk not in self.given:
+                self.owners.setdefault(number.lookup18, []).append(number)
         by_number = {row.values["person"] for row in self.rows if row.values.get("person")}
         keys = by_number | {
             number.person_id
@@ -83,13 +96,14 @@ class PersonFinder(AccountPlanner):
             self._check_number(row, stay.person)
         self._check_kind(row)
         self._check_schooling(row, stay)
-        before = self.seen.setdefault((key, self.year_of(row)), row)
-        if before is not row:
+        met = Met(row.place, row.line, row.values.get("name"))
+        before = self.seen.setdefault((key, self.year_of(row)), met)
+        if before.place != row.place:
             self._refuse_twice(row, before)
 
-    def _refuse_twice(self, row: Row, before: Row) -> None:
+    def _refuse_twice(self, row: Row, before: Met) -> None:
         """Once more the same person, or somebody else with the same number."""
-        name, other = row.values.get("name"), before.values.get("name")
+        name, other = row.values.get("name"), before.name
         if "id" in row.values and name and other and name != other:
             message = _("Row %(line)s, %(name)s, has this number too.") % {"line": before.line, "name": other}
             self.refuse(row, "id", f"{message} {self.two_of_one_number()}", "V05")

@@ -47,12 +47,16 @@ class HomePlanner(Planner):
     A household elsewhere is not found: its number counts as taken, and nothing else is said of it.
     """
 
+    together = "household"
     own: ClassVar[tuple[str, ...]] = ()  # columns that tell of the household, not of the person of the row
     creates = True  # whether a household that is not on record is made
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._know_places()
+
     def find_homes(self) -> list[Home]:
         """The homes of all rows; rows without one are refused."""
-        self._know_places()
         asked = sorted({row.values["household"] for row in self.rows if "household" in row.values})
         known = {household.number: household for household in self._found(Household.objects, "number", asked)}
         homes: dict[str, Home] = {}

@@ -11,15 +11,26 @@ from .people import Stay
 
 
 class SearchToken(VillageRecord):
-    """One word by which a person's stay is found, see `villages.search`. It can be thrown away and made again."""
+    """One word by which a person's stay is found, see `villages.search`. It can be thrown away and made again.
+
+    There are some sixteen a stay, so the database does not look up their village and stay once more: who deletes a
+    stay past Django lets `rebuild_search` follow.
+    """
 
     PERSONAL = {"token": masks.hidden}
     OPEN = ()
 
     village = models.ForeignKey(
-        "villages.Village", on_delete=models.PROTECT, verbose_name=_("village"), related_name="+", db_index=False
+        "villages.Village",
+        on_delete=models.PROTECT,
+        verbose_name=_("village"),
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
-    stay = models.ForeignKey(Stay, on_delete=models.CASCADE, verbose_name=_("stay"), related_name="search_tokens")
+    stay = models.ForeignKey(
+        Stay, on_delete=models.CASCADE, verbose_name=_("stay"), related_name="search_tokens", db_constraint=False
+    )
     token = models.CharField(_("word"), max_length=80)
 
     objects = VillageScoped.as_manager()

@@ -19,7 +19,10 @@ def read_answers(data: bytes) -> list[Answer]:
     """The answers of a CSV file, in UTF-8 or GBK. Raises ValidationError, with its row, for what cannot be read."""
     if len(data) > LARGEST:
         raise ValidationError(_("The file is too large: send the bank's list alone."))
-    rows = list(csv.reader(io.StringIO(_decoded(data))))
+    try:
+        rows = list(csv.reader(io.StringIO(_decoded(data))))
+    except csv.Error as error:
+        raise ValidationError(_("The file is damaged: take it out of the bank's system once more.")) from error
     if not rows:
         raise ValidationError(_("The file is empty."))
     head = [cell.strip().lower() for cell in rows[0]]

@@ -51,6 +51,7 @@ def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -
     """
     programme = Programme.objects.writable_by(by).select_for_update().get(pk=programme.pk)
     check_day(on, since=programme.since)
+    check_covers(programme, covers, on)
     if covers < programme.since or (programme.until is not None and programme.until <= covers):
         raise ValidationError({"covers": _("The programme did not apply then.")})
     awards = list(due(programme, covers))
@@ -79,6 +80,18 @@ def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -
     ]
     bulk_create_with_history(lines, PaymentLine, **_signature(by, reason))
     return batch
+
+
+def check_covers(programme: Programme, covers: date, on: date) -> None:
+    """A month, quarter, term or year is named by its first day, so that it is paid once, and not before it begins."""
+    first = {Programme.Cycle.QUARTER: covers.month % 3 == 1, Programme.Cycle.YEAR: covers.month == 1}
+    by_cycle = programme.cycle not in (Programme.Cycle.OCCASION, Programme.Cycle.ONCE)
+    if by_cycle and not (covers.day == 1 and first.get(Programme.Cycle(programme.cycle), True)):
+        raise ValidationError(
+            {"covers": _("Enter the first day of the month, quarter, term or year that is paid for.")}
+        )
+    if covers > on:
+        raise ValidationError({"covers": _("This time has not begun.")})
 
 
 def due(programme: Programme, covers: date):
@@ -134,9 +147,9 @@ def approve_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
     return save(batch)
 
 
-def without_account(batch: PaymentBatch):
-    """Lines of a batch whose household has no account to pay into."""
-    accounts = BankAccount.objects.filter(household=OuterRef("household"), until=None)
+def without_account(batch: PaymentBatch, day: date):
+    """Lines of a batch whose household has no account to pay into on a day."""
+    accounts = BankAccount.objects.in_force(day).filter(household=OuterRef("household"))
     return batch.lines.filter(returned_on=None).filter(~Exists(accounts))
 
 
@@ -148,14 +161,14 @@ def send_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
         raise ValidationError(_("This batch waits for its approval."))
     if batch.sent_on is not None:
         raise ValidationError(_("This batch was sent to the bank on %(day)s.") % {"day": batch.sent_on})
-    missing = without_account(batch)
+    missing = without_account(batch, check_day(on, since=batch.approved_on))
     if missing.exists():
         homes = listed(missing.order_by("pk").values_list("household__number", flat=True)[:5])
         raise ValidationError(
             _("%(number)s payments have no account, first those of %(homes)s. Enter the accounts on their sheets.")
             % {"number": missing.count(), "homes": homes}
         )
-    batch.sent_on = check_day(on, since=batch.approved_on)
+    batch.sent_on = on
     return save(batch)
 
 

@@ -116,12 +116,13 @@ class BankList(BatchPage):
 
 
 def bank_rows(batch: PaymentBatch) -> Iterator[tuple]:
-    """What the bank is to pay, line by line; the account is text, which no spreadsheet rounds."""
+    """What the bank is to pay, line by line, into the accounts of the day it was sent; an account is text, which no
+    spreadsheet rounds."""
     lines = batch.lines.filter(returned_on=None).order_by("village_id", "household_id", "pk")
     homes = lines.order_by().values("household")
     accounts = {
         account.household_id: account
-        for account in BankAccount.objects.filter(household__in=homes, until=None).select_related("holder")
+        for account in BankAccount.objects.in_force(batch.sent_on).filter(household__in=homes).select_related("holder")
     }
     for pk, household, amount in lines.values_list("pk", "household", "amount").iterator(chunk_size=2000):
         account = accounts[household]

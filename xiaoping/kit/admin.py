@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
@@ -13,11 +14,13 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from . import history, masks
 from .actions import acting, save
 from .forms import show_errors
-from .history import changes_of
 from .models import AccessLog, ExportLog, PasswordSet
 from .registry import facts
+
+LONGEST = 18  # digits of a key
 
 
 class ReasonForm(forms.ModelForm):
@@ -29,10 +32,22 @@ class ReasonForm(forms.ModelForm):
         widget=AdminTextInputWidget,
         help_text=_("Why, and on what document it rests. It is kept with the change."),
     )
+    record_version = forms.IntegerField(required=False, widget=forms.HiddenInput, label="")
     village_from = ""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and hasattr(self.instance, "history"):
+            self.fields["record_version"].initial = history.version_of(self.instance)
+
     def clean(self):
+        """Raises ValidationError if somebody changed the record since the form was shown."""
         cleaned = super().clean()
+        newest = history.changed_since(self.instance, self.cleaned_data.get("record_version"))
+        if newest is not None:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("record_version")] = newest.pk
+            raise history.overtaken(newest)
         owner = self.cleaned_data.get(self.village_from) if self.village_from else None
         if owner is not None:
             self.instance.village = owner.village
@@ -53,6 +68,13 @@ class ScopedRelatedFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         records = field.related_model._default_manager.visible_to(request.user)
         return [(record.pk, str(record)) for record in records]
+
+    def queryset(self, request, queryset):
+        """Raises IncorrectLookupParameters, which shows the whole list, for a key that can be none."""
+        keys = [key for given in self.used_parameters.values() if isinstance(given, list) for key in given]
+        if any(len(str(key)) > LONGEST for key in keys):
+            raise IncorrectLookupParameters
+        return super().queryset(request, queryset)
 
 
 class ScopedAdmin(admin.ModelAdmin):
@@ -116,6 +138,29 @@ class ScopedAdmin(admin.ModelAdmin):
             return fixed
         return (*fixed, *(name for name in self.whose if name not in fixed))
 
+    def get_fieldsets(self, request, obj=None):
+        """Who may only view is shown personal values behind their masks, and nothing to fill in."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return sets
+        unasked = ("change_reason", "record_version")
+        return [
+            (name, {**options, "fields": [self._shown(one) for one in options["fields"] if one not in unasked]})
+            for name, options in sets
+        ]
+
+    def _shown(self, name):
+        """The name of a field, or what shows it masked."""
+        if getattr(self.model, "PERSONAL", {}).get(name, masks.shown) is masks.shown:
+            return name
+
+        @admin.display(description=self.model._meta.get_field(name).verbose_name)
+        def masked(record):
+            return masks.mask_for(self.model, name, getattr(record, name) or "")
+
+        masked.__name__ = f"{name}_masked"
+        return masked
+
     def get_exclude(self, request, obj=None):
         hidden = tuple(super().get_exclude(request, obj) or ())
         return (*hidden, "village") if self.village_from and obj is None else hidden
@@ -144,7 +189,7 @@ class ScopedAdmin(admin.ModelAdmin):
             "subtitle": str(record),
             "opts": self.opts,
             "original": record,
-            "changes": changes_of(record),
+            "changes": history.changes_of(record),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/record_history.html", context)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.utils import timezone
 
+from . import inserts
 from .actions import Act
+from .inserts import BATCH as BATCH
+from .inserts import chunks as chunks
 
 M = TypeVar("M", bound=models.Model)
-T = TypeVar("T")
 
-BATCH = 2000
 CREATED, CHANGED = "+", "~"
 IMPORT = "apply_import"  # the action that brings in a file: its rows are counted on its own page, not listed one by one
-
-
-def chunks(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """The items in lists of at most `size`."""
-    left = iter(items)
-    while some := list(islice(left, size)):
-        yield some
 
 
 def keeps_history(model: type[models.Model]) -> bool:
@@ -34,17 +27,15 @@ def keeps_history(model: type[models.Model]) -> bool:
 def create(act: Act, rows: Sequence[M]) -> None:
     """Write new rows of one model in this act. Nothing is validated but what the database checks."""
     if rows:
-        model = type(rows[0])
-        model._base_manager.bulk_create(rows, batch_size=BATCH)
-        sign(model, act, CREATED, [row.pk for row in rows])
+        inserts.put(rows)
+        sign(type(rows[0]), act, CREATED, [row.pk for row in rows])
 
 
 def change(act: Act, rows: Sequence[M], names: Sequence[str]) -> None:
     """Write these fields of rows that are on record in this act."""
     if rows:
-        model = type(rows[0])
-        model._base_manager.bulk_update(rows, names, batch_size=BATCH // 4)
-        sign(model, act, CHANGED, [row.pk for row in rows])
+        inserts.change(rows, names)
+        sign(type(rows[0]), act, CHANGED, [row.pk for row in rows])
 
 
 def sign(

@@ -33,6 +33,7 @@ from .registry import UnknownKey
 
 TITLE = gettext_lazy("Checks")
 STATES = {"open": gettext_lazy("open"), "settled": gettext_lazy("settled"), "all": gettext_lazy("all")}
+LONGEST = 18  # digits of a key
 ASSIGN, SETTLE = "assign", "settle"
 
 
@@ -119,9 +120,10 @@ class CheckPage(OfImport, Permitted, FormView):
         if not asked:
             return None
         known = [key for key, _name in self.villages]
-        if not asked.isdecimal() or int(asked) not in known:
+        village = whole(asked)
+        if village not in known:
             raise Http404
-        return int(asked)
+        return village
 
     @cached_property
     def villages(self) -> list[tuple[int, str]]:
@@ -138,7 +140,8 @@ class CheckPage(OfImport, Permitted, FormView):
     def size(self) -> int:
         """Rows on a page."""
         asked = self.request.GET.get("per_page", "")
-        return int(asked) if asked.isdecimal() and int(asked) in SIZES else SIZES[1]
+        size = whole(asked)
+        return size if size in SIZES else SIZES[1]
 
     @property
     def may_decide(self) -> bool:
@@ -161,7 +164,7 @@ class CheckPage(OfImport, Permitted, FormView):
         return {**super().get_form_kwargs(), "people": people.distinct().order_by("last_name", "username")}
 
     def form_valid(self, form):
-        keys = [int(key) for key in self.request.POST.getlist("row") if key.isdecimal()]
+        keys = [number for key in self.request.POST.getlist("row") if (number := whole(key)) is not None]
         reason, by = form.cleaned_data["reason"], self.request.user
         try:
             if self.request.POST.get("decision") == ASSIGN:
@@ -186,9 +189,8 @@ class CheckPage(OfImport, Permitted, FormView):
 
     def get_context_data(self, **kwargs):
         check, size = self.check, self.size
-        number = self.request.GET.get("page", "1")
         pages = max(1, ceil(len(self.found) / size))
-        page = min(int(number), pages) if number.isdecimal() and int(number) else 1
+        page = min(whole(self.request.GET.get("page", "")) or 1, pages)
         first = size * (page - 1)
         shown = self.found[first : first + size]
         counts = Counter(finding.village for finding in self.found)
@@ -271,6 +273,11 @@ class CheckPage(OfImport, Permitted, FormView):
             address=self.request.get_full_path(),
             filters=str(STATES[self.state]),
         )
+
+
+def whole(text: str) -> int | None:
+    """A number of an address or a form, none that no key can be."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
 
 
 def _name(user) -> str:

@@ -18,7 +18,9 @@ from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import guards
 from .actions import action, save
+from .attachments.models import Attachment
 from .bulk import IMPORT
 from .models import ImportBatch
 from .registry import action_labels
@@ -123,7 +125,8 @@ def _entries(user, touched: list[dict[str, Any]]) -> list[Entry]:
     today = timezone.localdate()
     for entry in entries.values():
         is_last = entry.act not in overtaken and entry.name != take_back.__name__
-        entry.can_be_taken_back = is_last and timezone.localdate(entry.at) == today
+        may_be = is_last and guards.may_be_taken_back(label for act, label, _key in kinds if act == entry.act)
+        entry.can_be_taken_back = may_be and timezone.localdate(entry.at) == today
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
 
 
@@ -149,7 +152,7 @@ def take_back(*, act: UUID, by, reason: str) -> list[models.Model]:
     """Undo an action of one's own of today: the last thing it did first. All of it, or nothing.
 
     Raises ValidationError if it is not the actor's own of today, is too large, if something was entered on top of it,
-    or if other records rest on what it made.
+    if a guard says that what it belongs to has moved on, or if other records rest on what it made.
     """
     steps = sorted(_steps(act, by), key=lambda step: (step[1].history_date, step[1].history_id), reverse=True)
     if not steps:
@@ -158,10 +161,11 @@ def take_back(*, act: UUID, by, reason: str) -> list[models.Model]:
         raise ValidationError(
             _("This touched more than %(limit)s records: it is too large to take back here.") % {"limit": LIMIT}
         )
+    # all are found before any is undone: without their stay, people are in nobody's village; and all are locked
+    # before any is looked at: nobody changes one in between
+    records = [_writable(model, row, by) for model, row in steps]
     for model, row in steps:
         _refuse_if_changed_since(model, row, act)
-    # all are found before any is undone: without their stay, people are in nobody's village
-    records = [_writable(model, row, by) for model, row in steps]
     return [_undo(record, row) for record, (_model, row) in zip(records, steps, strict=True)]
 
 
@@ -193,8 +197,11 @@ def _writable(model, row, by) -> models.Model:
 
 
 def _undo(record, row) -> models.Model:
+    guards.check(record, row)
     if row.history_type == MADE:
         try:
+            if Attachment.objects.of(record).exists():  # they name it by its key: the database does not hold them
+                raise models.ProtectedError("", set())
             record.delete()
         except models.ProtectedError as error:
             raise ValidationError(

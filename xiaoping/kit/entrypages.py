@@ -19,6 +19,7 @@ from django.views.generic import FormView, TemplateView
 
 from .entries import Entry, entered_by, entry_of, files_of, take_back
 from .forms import show_errors
+from .periods import EARLIEST
 from .registry import action_labels
 
 TITLE = gettext_lazy("What I entered")
@@ -55,7 +56,7 @@ class EnteredPage(LoginRequiredMixin, TemplateView):
             day = parse_date(text) if text else today
         except ValueError:
             day = None
-        if day is None or day > today:
+        if day is None or day > today or day.year < int(EARLIEST):
             raise Http404(_("“%(text)s” is no day up to today.") % {"text": text})
         return day
 

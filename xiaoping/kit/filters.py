@@ -152,6 +152,15 @@ class GroupFilter(django_filters.Filter):
         return qs.filter(**{self.field_name: int(value)}) if value else qs
 
 
+class KeyFilter(django_filters.Filter):
+    """The rows of one record, by its key: reached from that record's sheet, not chosen from a list of all."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput, **kwargs)
+
+
 class TextFilter(django_filters.Filter):
     """Text that a field begins with or contains."""
 

@@ -10,8 +10,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from . import clock
+from . import clock, history
 from .filters import DayField
+from .formats import EMPTY
 
 
 def show_errors(form: forms.BaseForm, error: ValidationError) -> None:
@@ -52,6 +53,13 @@ class ActionForm(forms.Form):
         yield "", list(self)
 
 
+def display_of(record, name: str) -> str:
+    """What a field says, in the words of its choices."""
+    shown = getattr(record, f"get_{name}_display", None)
+    value = shown() if shown else getattr(record, name)
+    return "" if value is None else str(value)
+
+
 class CorrectionForm(ActionForm):
     """Puts fields of a record right: no day, since it was wrong from the start. Subclasses declare `corrects`."""
 
@@ -63,4 +71,28 @@ class CorrectionForm(ActionForm):
         for name, field in fields_of(type(record), *self.corrects).items():
             field.initial = getattr(record, name)
             self.fields[name] = field
+        self.fields["version"] = forms.IntegerField(
+            required=False, widget=forms.HiddenInput, initial=history.version_of(record)
+        )
         self.order_fields([*self.corrects, "reason"])
+
+    def clean(self):
+        """Raises ValidationError if somebody changed the record since the form was shown; what stands now is said
+        beside each field, and whoever saves again has seen it."""
+        cleaned = super().clean()
+        version = cleaned.pop("version", None)
+        newest = history.changed_since(self.record, version)
+        if newest is not None:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["version"] = newest.pk
+            for name in self.changed_data:
+                if name in self.corrects:
+                    now = display_of(self.record, name)
+                    self.add_error(name, _("On record now: %(value)s") % {"value": now or EMPTY})
+            raise history.overtaken(newest)
+        return cleaned
+
+    def arguments(self) -> dict[str, Any]:
+        """Only the fields that were changed: the rest stays as it is on record."""
+        same = set(self.corrects) - set(self.changed_data)
+        return {name: value for name, value in super().arguments().items() if name not in same}

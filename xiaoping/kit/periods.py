@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+EARLIEST = "1900"  # the year before which nothing is asked for: dates near the first year have no day before
 YEAR = re.compile(r"(\d{4})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -54,6 +55,8 @@ class Period:
         """
         text = (text or "").strip()
         try:
+            if text[:4] < EARLIEST:
+                raise ValueError(text)
             if found := YEAR.fullmatch(text):
                 return cls.year(int(found[1]))
             if found := QUARTER.fullmatch(text):

@@ -30,6 +30,7 @@ MODULES = (
     "progress",
     "imports",
     "alerts",
+    "guards",
 )
 
 

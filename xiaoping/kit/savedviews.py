@@ -10,14 +10,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import Http404, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext as _
 
-from . import clock, roles
+from . import clock, formats, roles
 from .auth import roles_of
+from .filters import TextFilter
 from .models import SavedView
 from .registry import unknown
 
@@ -111,6 +113,11 @@ def delete_view(*, pk: int, by) -> None:
 def _given(view: SavedView, *, role: str, is_default: bool, by) -> SavedView:
     if role and (role not in roles.ROLES or not by.has_perm(SHARE)):
         raise ValidationError(_("You may keep views for yourself only."))
+    if role and (words := typed(view)):
+        raise ValidationError(
+            _("A role's view keeps no typed text, which may be somebody's name. Empty first: %(names)s.")
+            % {"names": formats.listed(words)}
+        )
     if role and set(OF_ONE_READER) & set(QueryDict(view.query)):
         raise ValidationError(_("A role's view names no village or group: its readers see different ones."))
     view.user = view.user if role else by
@@ -121,7 +128,16 @@ def _given(view: SavedView, *, role: str, is_default: bool, by) -> SavedView:
     return _checked(view)
 
 
+def typed(view: SavedView) -> list[str]:
+    """The filters of a view that are typed as text, by their words."""
+    page = resolve(reverse(view.list_name)).func.view_class  # type: ignore[attr-defined]
+    known = page.filterset_class.base_filters
+    given = [known[name] for name in QueryDict(view.query) if name in known]
+    return [str(one.label) for one in given if isinstance(one, TextFilter)]
+
+
 def _checked(view: SavedView) -> SavedView:
+    ProhibitNullCharactersValidator()(view.name)  # the column is no form field, which would have looked
     view.full_clean()
     view.save()
     return view

@@ -19,25 +19,45 @@ from .pictures import Prepared, prepare
 AT_ONCE = 10  # files
 
 
-@action
 def attach(*, record, uploads: Sequence[UploadedFile], title: str, on: date, by, reason) -> list[Attachment]:
     """Keep photos or scans of a record, taken on the day `on`: all of them, or none.
 
-    Raises ValidationError on `uploads` with a line for each file that cannot be kept, and what to do about it.
+    Pictures are made ready before the transaction begins, so that nobody waits for its locks meanwhile. Raises
+    ValidationError on `uploads` with a line for each file that cannot be kept, and what to do about it.
     """
-    record = locked(record, by)
-    check_day(on)
+    return _attach_ready(record=record, uploads=made_ready(uploads), title=title, on=on, by=by, reason=reason)
+
+
+def made_ready(uploads: Sequence[UploadedFile]) -> list[tuple[UploadedFile, Prepared | ValidationError]]:
+    """Each file with what is kept of it, or why it is not. Raises ValidationError for none, or too many at once."""
     if not uploads:
         raise ValidationError({"uploads": _("Take a photo, or choose at least one file.")})
     if len(uploads) > AT_ONCE:
         raise ValidationError(
             {"uploads": _("Choose %(limit)s files at most, and the rest after that.") % {"limit": AT_ONCE}}
         )
+    return [(file, _ready(file)) for file in uploads]
+
+
+def _ready(file: UploadedFile) -> Prepared | ValidationError:
+    try:
+        return prepare(file)
+    except ValidationError as error:
+        return error
+
+
+@action
+def _attach_ready(*, record, uploads, title: str, on: date, by, reason) -> list[Attachment]:
+    record = locked(record, by)
+    check_day(on)
     prepared: list[Prepared] = []
     refused: list[str] = []
-    for file in uploads:
+    for file, one in uploads:
+        if isinstance(one, ValidationError):
+            refused.extend(one.messages)
+            continue
         try:
-            prepared.append(_new(prepare(file), file, record, prepared))
+            prepared.append(_new(one, file, record, prepared))
         except ValidationError as error:
             refused.extend(error.messages)
     if refused:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,20 +17,23 @@ from .. import bulk, clock
 from ..actions import Act, acting
 from ..registry import action_labels
 from .headers import Table, find_table, normalise
-from .kinds import REFUSED, Kind, Planner, Row, kinds
-from .models import ImportBatch, ImportRow
+from .kinds import Kind, Row, kinds
+from .models import ImportBatch
+from .parts import Pass, parts_of
 from .reading import Sheet, Unreadable, read
 
+APPLIED, DISCARDED = ImportBatch.State.APPLIED, ImportBatch.State.DISCARDED
 action_labels[bulk.IMPORT] = gettext_lazy("Brought in from a file")
 
 
 def load(
     *, content: bytes, name: str, kind: str = "", year: int | None = None, day: date | None = None, by
 ) -> ImportBatch:
-    """Read and check a file, and keep its rows to be looked through. Nothing is changed yet.
+    """Read and check a file, and keep its rows to be looked through. No record is changed yet.
 
     Without a `kind` it is the one whose labels fit best. Raises ValidationError: the file cannot be read, is of no
-    known kind, lacks a column, or was brought in before.
+    known kind, lacks a column, or was brought in before. The same file not yet applied is checked anew. Each part is
+    kept as soon as it is checked, so that `done` of the batch tells how far it is.
     """
     digest = hashlib.sha256(content).hexdigest()
     sheets = read(content)
@@ -39,8 +41,8 @@ def load(
     refuse_without_permission(chosen, by)
     refuse_again(chosen, digest, by)
     tables = tables_of(chosen, sheets)
-    rows = [row for table in tables for row in chosen.read(table)]
-    if not rows:
+    total = sum(len(table.rows) for table in tables)
+    if not total:
         raise Unreadable(_("Below the labels there is no row. Fill in the rows and bring the file in again."))
     batch = ImportBatch(
         user=by,
@@ -51,17 +53,47 @@ def load(
         day=day or clock.today(),
         heads={table.sheet: table.head for table in tables},
         unused=unused(chosen, tables),
+        state=ImportBatch.State.CHECKING,
+        total=total,
+        seen_at=timezone.now(),
     )
-    planned(batch, rows)
-    waiting = ImportBatch.objects.filter(user=by, kind=chosen.key, sha256=digest, state=ImportBatch.State.CHECKED)
+    mine = ImportBatch.objects.filter(user=by)
+    unapplied = mine.filter(kind=chosen.key, sha256=digest).exclude(state__in=(APPLIED, DISCARDED))
     try:
         with transaction.atomic():
-            waiting.delete()
+            mine.interrupted().delete()
+            unapplied.delete()
             batch.save()
-            keep(batch, rows)
     except IntegrityError as error:
         raise ValidationError(_("This very file was brought in already.")) from error
+    try:
+        check(batch, chosen, parts_of(chosen, tables))
+    except BaseException:
+        mine.filter(pk=batch.pk, state=ImportBatch.State.CHECKING).delete()
+        raise
     return batch
+
+
+def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
+    """Keep what each row would do, part by part. Raises ValidationError if the batch is thrown away meanwhile."""
+    run = Pass(batch, kind)
+    for rows in parts:
+        run.plan(rows)
+        run.tell()
+        with transaction.atomic():
+            still_checking(batch)
+            run.keep(rows)
+    with transaction.atomic():
+        still_checking(batch)
+        batch.state = ImportBatch.State.CHECKED
+        batch.save()
+
+
+def still_checking(batch: ImportBatch) -> None:
+    """Say how far the check is. Raises ValidationError if somebody threw the batch away, or began anew."""
+    checking = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.CHECKING)
+    if not checking.update(done=batch.done, seen_at=timezone.now()):
+        raise ValidationError(_("This file was thrown away or brought in again while it was being checked."))
 
 
 def unused(kind: Kind, tables: list[Table]) -> list[str]:
@@ -120,56 +152,12 @@ def refuse_without_permission(kind: Kind, by) -> None:
 
 def refuse_again(kind: Kind, digest: str, by) -> None:
     """Raises ValidationError if somebody applied this very file before."""
-    before = ImportBatch.objects.filter(user=by, kind=kind.key, sha256=digest, state=ImportBatch.State.APPLIED).first()
+    before = ImportBatch.objects.filter(user=by, kind=kind.key, sha256=digest, state=APPLIED).first()
     if before is not None:
         raise ValidationError(
             _("This very file was applied on %(day)s already: there is nothing to do.")
             % {"day": timezone.localtime(before.applied_at).strftime("%Y-%m-%d %H:%M")}
         )
-
-
-def planned(batch: ImportBatch, rows: list[Row], *, lock: bool = False) -> Planner:
-    """Let the planner of the batch's kind say what each row would do, and count it."""
-    kind = kinds[batch.kind]
-    planner = kind.planner(kind, rows, user=batch.user, year=batch.year, day=batch.day, lock=lock)
-    planner.plan()
-    outcomes = [row.outcome for row in rows]
-    for outcome in batch.counts:
-        setattr(batch, outcome, outcomes.count(outcome))
-    batch.warned = sum(1 for row in rows if row.problems and row.outcome != REFUSED)
-    batch.plan = digest_of(rows)
-    return planner
-
-
-def digest_of(rows: Iterable[Row]) -> str:
-    """A digest of what the rows would do, the same in every language."""
-    whole = hashlib.sha256()
-    for row in rows:
-        plan = [row.sheet, row.line, row.outcome, len(row.problems), row.marks]
-        whole.update(json.dumps(plan, ensure_ascii=False).encode())
-    return whole.hexdigest()
-
-
-def keep(batch: ImportBatch, rows: Iterable[Row]) -> None:
-    """Keep the rows of a file, encrypted, with what was found."""
-    for some in bulk.chunks(staged(batch, rows)):
-        ImportRow.objects.bulk_create(some)
-
-
-def staged(batch: ImportBatch, rows: Iterable[Row]):
-    """The rows as they are kept."""
-    for row in rows:
-        kept = ImportRow(
-            batch=batch, sheet=row.sheet[:40], line=row.line, outcome=row.outcome, is_warned=bool(row.problems)
-        )
-        kept.content = {
-            "cells": row.cells,
-            "about": row.about,
-            "changes": row.changes,
-            "problems": [astuple(problem)[:4] for problem in row.problems],
-            "rules": [problem.rule for problem in row.problems],
-        }
-        yield kept
 
 
 def apply(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
@@ -186,10 +174,7 @@ def apply(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
             _("Somebody changed the same records at this moment. Nothing was written. Apply it again.")
         ) from error
     except Overtaken as overtaken:
-        with transaction.atomic():
-            overtaken.batch.save()
-            overtaken.batch.rows.all().delete()
-            keep(overtaken.batch, overtaken.rows)
+        check_again(batch)
         raise ValidationError(
             _("The records changed since this was shown. Nothing was written. Look through it again.")
         ) from overtaken
@@ -198,67 +183,66 @@ def apply(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
 class Overtaken(Exception):
     """What the rows would do is no longer what was shown."""
 
-    def __init__(self, batch: ImportBatch, rows: list[Row]):
-        super().__init__()
-        self.batch, self.rows = batch, rows
-
 
 def _apply(batch: ImportBatch, act: Act) -> ImportBatch:
     batch = ImportBatch.objects.writable_by(act.by).select_for_update().get(pk=batch.pk)
     if batch.state != ImportBatch.State.CHECKED:
         raise ValidationError(_("This file was applied or thrown away already."))
-    refuse_without_permission(kinds[batch.kind], act.by)
-    shown = batch.plan
-    rows = rows_of(batch)
-    planner = planned(batch, rows, lock=True)
+    kind = kinds[batch.kind]
+    refuse_without_permission(kind, act.by)
+    shown, run = batch.plan, Pass(batch, kind, lock=True)
+    for rows in rows_of(batch, kind):
+        run.plan(rows)
+        run.write(act)
+        batch.rows.filter(part=run.number).delete()
+        run.keep(rows, applied=True)
+    run.tell()
     if batch.plan != shown:
-        raise Overtaken(batch, rows)
-    planner.write(act)
-    batch.state, batch.act, batch.reason = ImportBatch.State.APPLIED, act.id, act.reason
+        raise Overtaken
+    batch.state, batch.act, batch.reason = APPLIED, act.id, act.reason
     batch.applied_at = timezone.now()
     batch.save()
-    batch.rows.all().delete()
-    for some in bulk.chunks(touched(batch, rows)):
-        ImportRow.objects.bulk_create(some)
-    if len(rows) >= bulk.BATCH:
-        bulk.analyse(*{type(record) for records in planner.made.values() for record in records[:1]})
+    if run.counts.total() >= bulk.BATCH:
+        bulk.analyse(*kind.planner.order)
     return batch
 
 
-def rows_of(batch: ImportBatch) -> list[Row]:
-    """The rows of a file as they were brought in, read anew."""
+@transaction.atomic
+def check_again(batch: ImportBatch) -> None:
+    """Work out anew what the rows of a checked file would do."""
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     kind = kinds[batch.kind]
+    run = Pass(batch, kind)
+    for rows in rows_of(batch, kind):
+        run.plan(rows)
+        batch.rows.filter(part=run.number).delete()
+        run.keep(rows)
+    run.tell()
+    batch.save()
+
+
+def rows_of(batch: ImportBatch, kind: Kind) -> Iterator[list[Row]]:
+    """The rows of a file as they were brought in, read anew, part by part."""
     tables: dict[str, Table] = {}
-    heads = {sheet[:40]: (sheet, head) for sheet, head in batch.heads.items()}
-    for kept in batch.rows.order_by("pk").iterator(chunk_size=bulk.BATCH):
-        name, head = heads[kept.sheet]
-        if name not in tables:
-            found = find_table(Sheet(name, [(0, head)]), kind.names)
-            if found is None:  # the labels were known when the file was brought in
-                raise ValidationError(_("This version knows other columns. Bring the file in again."))
-            tables[name] = found
-        tables[name].rows.append((kept.line, kept.content["cells"]))
-    return [row for table in tables.values() for row in kind.read(table)]
-
-
-def touched(batch: ImportBatch, rows: Iterable[Row]):
-    """What stays of the rows: what each touched; the cells only of those that were refused."""
-    for row, kept in zip(rows, staged(batch, rows), strict=True):
-        if row.outcome != REFUSED:
-            content = kept.content
-            content["cells"] = []
-            kept.content = content
-        if row.record is not None and row.record.pk is not None:  # a new household may be refused as a whole
-            kept.record, kept.key = row.record._meta.label_lower, str(row.record.pk)
-        yield kept
+    for sheet, head in batch.heads.items():
+        found = find_table(Sheet(sheet, [(0, head)]), kind.names)
+        if found is None:  # the labels were known when the file was brought in
+            raise ValidationError(_("This version knows other columns. Bring the file in again."))
+        tables[sheet[:40]] = found
+    last = batch.rows.aggregate(last=Max("part"))["last"] or 0
+    for part in range(1, last + 1):
+        yield [
+            kind.read_row(tables[kept.sheet], (kept.line, kept.content["cells"]), kept.place)
+            for kept in batch.rows.filter(part=part)
+        ]
 
 
 @transaction.atomic
 def discard(*, batch: ImportBatch, by) -> None:
     """Throw a file away that was not applied. Nothing remains of its rows."""
     batch = ImportBatch.objects.writable_by(by).select_for_update().get(pk=batch.pk)
-    if batch.state != ImportBatch.State.CHECKED:
+    if batch.state in (APPLIED, DISCARDED):
         raise ValidationError(_("This file was applied or thrown away already."))
-    batch.state = ImportBatch.State.DISCARDED
+    batch.state = DISCARDED
     batch.save()
     batch.rows.all().delete()

@@ -28,7 +28,7 @@ class Table:
     head: list[str]
     places: dict[str, int]  # key of a column → where it stands
     unknown: list[str] = field(default_factory=list)
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: Sequence[tuple[int, list[str]]] = field(default_factory=list)
 
 
 def find_table(sheet: Sheet, names: Mapping[str, str]) -> Table | None:

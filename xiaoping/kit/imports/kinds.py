@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -69,6 +69,7 @@ class Row:
     outcome: str = SAME
     about: str = ""  # what is said of it in the lists: a name, a household
     record: Any = None  # what it touches
+    place: int = 0  # where it stands in the file
 
     @property
     def is_refused(self) -> bool:
@@ -78,14 +79,22 @@ class Row:
 class Planner:
     """Says what each row would do, and does it. Subclasses fill in `plan_rows`; nothing is written before `write`.
 
-    `user` is None on the command line: the whole township. `lock` re-reads what will be changed under a lock.
+    `user` is None on the command line: the whole township. `lock` re-reads what will be changed under a lock. With
+    `together` the rows come part by part, each taken, planned and written before the next: what rows of two parts may
+    not share is remembered from part to part, and what an earlier part has written is not taken for found.
     """
 
     order: ClassVar[tuple[type, ...]] = ()  # the models it makes rows of, those that others point to first
+    together: ClassVar[str] = ""  # rows of the same value of this column are in one part; "": the file is one part
 
     def __init__(self, kind: Kind, rows: list[Row], *, user, year: int, day: date, lock: bool = False):
-        self.kind, self.rows = kind, rows
+        self.kind = kind
         self.user, self.year, self.day, self.lock = user, year, day, lock
+        self.take(rows)
+
+    def take(self, rows: list[Row]) -> None:
+        """Go on to these rows."""
+        self.rows = rows
         self.made: dict[type, list[Any]] = {model: [] for model in self.order}
         self.changed: dict[tuple[type, Any], tuple[Any, set[str]]] = {}
 
@@ -209,14 +218,16 @@ class Kind:
 
     def read(self, table: Table) -> list[Row]:
         """The rows of a table with what their cells say."""
-        columns = [(place, self.by_key[key]) for key, place in table.places.items()]
-        return [self._read_row(Row(table.sheet, line, cells, table.places), columns) for line, cells in table.rows]
+        return [self.read_row(table, line, place) for place, line in enumerate(table.rows)]
 
-    def _read_row(self, row: Row, columns: Iterable[tuple[int, Column]]) -> Row:
-        cells = row.cells
+    def read_row(self, table: Table, line: tuple[int, list[str]], place: int) -> Row:
+        """One row of a table with what its cells say; `place` is where it stands in the file."""
+        number, cells = line
+        row = Row(table.sheet, number, cells, table.places, place=place)
         width = len(cells)
-        for place, column in columns:
-            cell = cells[place] if place < width else ""
+        for key, at in table.places.items():
+            column = self.by_key[key]
+            cell = cells[at] if at < width else ""
             if not cell:
                 continue
             if "**" in cell:

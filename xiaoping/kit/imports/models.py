@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import masks
 from ..crypto import decrypt, encrypt
 from ..registry import facts
 from .kinds import CHANGED, NEW, REFUSED, SAME
+
+PATIENCE = timedelta(minutes=5)  # without a sign of life a check is over: a part of it takes seconds
 
 
 class ImportBatchQuerySet(models.QuerySet):
@@ -27,16 +31,22 @@ class ImportBatchQuerySet(models.QuerySet):
         """Those the user may apply or throw away: one's own."""
         return self.filter(user=user)
 
+    def interrupted(self):
+        """Those whose check ended before it was done."""
+        return self.filter(state=ImportBatch.State.CHECKING, seen_at__lt=timezone.now() - PATIENCE)
+
 
 class ImportBatch(models.Model):
     """One file that somebody brought in: checked first, then applied whole, or thrown away.
 
     The file itself is not kept, only its SHA-256: nobody applies the same file twice. `heads` are the labels of each
     sheet, `unused` those that mean nothing here; `plan` is a digest of what the rows would do, so that what is applied
-    is what was shown. Without a user it came from the command line.
+    is what was shown. Without a user it came from the command line. While it is checked, `done` says how many of its
+    `total` rows were; a check that gives no sign of life is over, and bringing the file in again begins it anew.
     """
 
     class State(models.TextChoices):
+        CHECKING = "checking", _("being checked")
         CHECKED = "checked", _("checked, not yet applied")
         APPLIED = "applied", _("applied")
         DISCARDED = "discarded", _("thrown away")
@@ -58,6 +68,9 @@ class ImportBatch(models.Model):
         "plan",
         "act",
         "reason",
+        "total",
+        "done",
+        "seen_at",
         "loaded_at",
         "applied_at",
     )
@@ -86,6 +99,9 @@ class ImportBatch(models.Model):
     plan = models.CharField(_("digest of the plan"), max_length=64, blank=True)
     act = models.UUIDField(_("action id"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    total = models.PositiveIntegerField(_("rows"), default=0)
+    done = models.PositiveIntegerField(_("rows checked"), default=0)
+    seen_at = models.DateTimeField(_("last sign of its check"), null=True, blank=True)
     loaded_at = models.DateTimeField(_("brought in at"), auto_now_add=True)
     applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
 
@@ -112,6 +128,19 @@ class ImportBatch(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("kit:importbatch_detail", args=[self.pk])
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """The state in words; of a check under way, how far it is."""
+        if self.is_interrupted:
+            return str(_("the check was broken off: bring the file in again"))
+        if self.state == self.State.CHECKING:
+            return str(_("being checked: %(done)s of %(total)s rows") % {"done": self.done, "total": self.total})
+        return str(self.State(self.state).label)
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether its check ended before it was done. Bringing the same file in again begins it anew."""
+        return self.state == self.State.CHECKING and (self.seen_at is None or self.seen_at < timezone.now() - PATIENCE)
+
     @property
     def counts(self) -> dict[str, int]:
         """Outcome → number of rows."""
@@ -120,6 +149,8 @@ class ImportBatch(models.Model):
 
 class ImportRow(models.Model):
     """One row of a file that was brought in: where it stood, what becomes of it, and, encrypted, what it says.
+
+    `place` counts the rows of all sheets; rows of one `part` are worked on together.
 
     Once its file is applied only refused rows keep their cells, for whoever puts them right; `record` and `key` lead to
     what an applied row touched.
@@ -133,9 +164,11 @@ class ImportRow(models.Model):
 
     SECRET = ("encrypted",)
     PERSONAL = {"encrypted": masks.hidden}
-    OPEN = ("sheet", "line", "outcome", "is_warned", "record", "key")
+    OPEN = ("part", "place", "sheet", "line", "outcome", "is_warned", "record", "key")
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, verbose_name=_("import"), related_name="rows")
+    part = models.PositiveIntegerField(_("part"), default=1)
+    place = models.PositiveIntegerField(_("place in the file"), default=0)
     sheet = models.CharField(_("sheet"), max_length=40)
     line = models.PositiveIntegerField(_("row"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
@@ -147,9 +180,12 @@ class ImportRow(models.Model):
     class Meta:
         verbose_name = _("row of an import")
         verbose_name_plural = _("rows of imports")
-        ordering = ["batch_id", "pk"]
+        ordering = ["batch_id", "place", "pk"]
         default_permissions = ()
-        indexes = [models.Index(fields=["batch", "outcome"], name="kit_importrow_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "place"], name="kit_importrow_outcome"),
+            models.Index(fields=["batch", "part", "place"], name="kit_importrow_part"),
+        ]
 
     def __str__(self):
         return f"{self.sheet} {self.line}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from django.views.generic import FormView, TemplateView
 from .. import formats
 from ..access import Permitted
 from ..forms import show_errors
+from ..models import ExportLog
 from ..pager import pager
 from . import batches, books
 from .forms import ApplyForm, UploadForm
@@ -120,8 +122,30 @@ class ImportDetail(Permitted, FormView):
 
     def get(self, request, *args, **kwargs):
         if request.GET.get("download") == REFUSED:
-            return as_file(books.refused(self.batch), f"{self.batch.file_name.rpartition('.')[0]}-{_('refused')}.xlsx")
+            return self.refused_rows()
         return super().get(request, *args, **kwargs)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user brought it in: nobody else is shown what stands in its cells."""
+        return self.batch.user_id == self.request.user.pk
+
+    def refused_rows(self) -> HttpResponse:
+        """The refused rows as a workbook, logged as an export is. Raises Http404 for somebody else's file."""
+        if not self.is_own:
+            raise Http404
+        content = books.refused(self.batch)
+        ExportLog.objects.create(
+            user=self.request.user,
+            list_name="kit:import_detail",
+            address=self.request.get_full_path(),
+            filters=str(VIEWS[REFUSED]),
+            columns=", ".join(dict.fromkeys(label for head in self.batch.heads.values() for label in head)),
+            format="xlsx",
+            rows=self.batch.refused,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        return as_file(content, f"{self.batch.file_name.rpartition('.')[0]}-{_('refused')}.xlsx")
 
     def post(self, request, *args, **kwargs):
         if not self.may_apply:
@@ -170,8 +194,9 @@ class ImportDetail(Permitted, FormView):
                 for name, label in VIEWS.items()
             ],
             "view": view,
-            "lines": [line_of(row) for row in page],
-            "refused_url": self.address(download=REFUSED) if batch.refused and not is_discarded else "",
+            "is_own": self.is_own,
+            "lines": [line_of(row, shows_cells=self.is_own) for row in page],
+            "refused_url": self.address(download=REFUSED) if self.is_own and batch.refused and not is_discarded else "",
             "pager": pager(
                 self.address, page.number, pages.num_pages, count, False, page.start_index() - 1, len(page), PER_PAGE
             )
@@ -199,12 +224,15 @@ class ImportDetail(Permitted, FormView):
         return f"{self.request.path}?{query}"
 
 
-def line_of(row: ImportRow) -> dict[str, Any]:
-    """One row as the page shows it."""
+def line_of(row: ImportRow, *, shows_cells: bool) -> dict[str, Any]:
+    """One row as the page shows it; without its cells only which row it is and which rules it breaks."""
     content = row.content
     rules = content.get("rules") or [""] * len(content["problems"])  # rows staged before rules were kept have none
     url = ""
-    if row.record:
+    if not shows_cells:
+        content = {**content, "about": "", "changes": []}
+        content["problems"] = [(severity, column, "", "") for severity, column, _v, _m in content["problems"]]
+    elif row.record:
         url = apps.get_model(row.record)(pk=row.key).get_absolute_url()
     return {
         "sheet": row.sheet,

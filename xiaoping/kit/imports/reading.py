@@ -12,8 +12,11 @@ import json
 import subprocess
 import sys
 import tempfile
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from django.core.exceptions import ValidationError
@@ -34,12 +37,45 @@ class Unreadable(ValidationError):
     """The file as a whole cannot be taken; the message says why and what to do."""
 
 
+class Scratch:
+    """A file without a name, closed with the last that reads it."""
+
+    def __init__(self) -> None:
+        self.file: BinaryIO = tempfile.TemporaryFile()  # type: ignore[assignment]  # noqa: SIM115
+
+    def __del__(self) -> None:
+        self.file.close()
+
+
+class Lines(Sequence[tuple[int, list[str]]]):
+    """(row number, cells as text) of rows, each a line of JSON in a file: memory holds its place only."""
+
+    def __init__(self, scratch: Scratch, places: array[int] | None = None):
+        self.scratch, self.file = scratch, scratch.file
+        self.places = array("Q") if places is None else places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, at):
+        if isinstance(at, slice):
+            return Lines(self.scratch, self.places[at])  # of the same file
+        self.file.seek(self.places[at])
+        number, cells = json.loads(self.file.readline())
+        return number, [tidy(cell) for cell in cells]
+
+    def append(self, line: bytes) -> None:
+        """Write one row at the end of the file."""
+        self.places.append(self.file.seek(0, io.SEEK_END))
+        self.file.write(line)
+
+
 @dataclass
 class Sheet:
     """One sheet: (row number, cells as text) of each row that holds something."""
 
     name: str
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: Sequence[tuple[int, list[str]]] = field(default_factory=list)
 
 
 def read(content: bytes) -> list[Sheet]:
@@ -103,19 +139,21 @@ def _read_book(content: bytes, suffix: str) -> list[Sheet]:
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         path = Path(folder) / f"book{suffix}"
         path.write_bytes(content)
-        with tempfile.TemporaryFile() as rows, tempfile.TemporaryFile() as errors:
+        rows = Scratch()
+        with tempfile.TemporaryFile() as errors:
             limits = map(str, (MEMORY, SECONDS, MAX_ROWS, MAX_COLUMNS))
             worker = Path(__file__).with_name("worker.py")
             command = [sys.executable, "-I", str(worker), str(path), *limits]
             try:
-                done = subprocess.run(command, stdout=rows, stderr=errors, env={}, timeout=2 * SECONDS, check=False)  # noqa: S603 – our own program, on a path of ours
+                done = subprocess.run(  # noqa: S603 – our own program, on a path of ours
+                    command, stdout=rows.file, stderr=errors, env={}, timeout=2 * SECONDS, check=False
+                )
             except subprocess.TimeoutExpired as error:
                 raise Unreadable(_too_large()) from error
             errors.seek(0)
             if done.returncode:
                 raise Unreadable(_reason(done.returncode, errors.read().decode("utf-8", "replace")))
-            rows.seek(0)
-            return _sheets(rows)
+        return _sheets(rows)
 
 
 def _too_large() -> str:
@@ -130,16 +168,19 @@ def _reason(code: int, trace: str) -> str:
     return _("The file is damaged. Open it in a spreadsheet program and save it again.")
 
 
-def _sheets(lines) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    for line in lines:
-        read = json.loads(line)
-        if isinstance(read, list):
-            sheets[-1].rows.append((read[0], [tidy(cell) for cell in read[1]]))
-        elif "over" in read:
-            raise Unreadable(_over())
+def _sheets(scratch: Scratch) -> list[Sheet]:
+    sheets, lines = list[Sheet](), Lines(scratch)
+    place = scratch.file.seek(0)
+    for line in scratch.file:
+        if line.startswith(b"["):
+            lines.places.append(place)
         else:
-            sheets.append(Sheet(read["sheet"]))
+            read = json.loads(line)
+            if "over" in read:
+                raise Unreadable(_over())
+            lines = Lines(scratch)
+            sheets.append(Sheet(read["sheet"], lines))
+        place += len(line)
     return sheets
 
 
@@ -158,19 +199,19 @@ def _read_csv(content: bytes) -> Sheet:
             continue
     else:
         raise Unreadable(_("The text is neither UTF-8 nor GB18030. Save the file as xlsx and bring that in."))
-    sheet = Sheet("csv")
+    lines = Lines(Scratch())
     delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
-            cells = [tidy(cell) for cell in row[:MAX_COLUMNS]]
-            if any(cells):
-                sheet.rows.append((reader.line_num, cells))
-            if len(sheet.rows) > MAX_ROWS:
+            cells = row[:MAX_COLUMNS]
+            if any(map(tidy, cells)):
+                lines.append(json.dumps([reader.line_num, cells]).encode() + b"\n")
+            if len(lines) > MAX_ROWS:
                 raise Unreadable(_over())
     except csv.Error as error:
         raise Unreadable(_wrong_type()) from error
-    return sheet
+    return Sheet("csv", lines)
 
 
 def tidy(cell: str) -> str:

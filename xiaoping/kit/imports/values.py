@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -153,6 +154,7 @@ def one_of(words: Mapping[str, Any], *, numbered: bool = False) -> Parse:
     """One of some words, each with what it means. A number before it, as in “01 健康”, is passed over."""
     known = {normalise(word): meaning for word, meaning in words.items()}
 
+    @lru_cache(maxsize=256)  # thousands of rows say the same few words
     def parse(cell: str) -> Any:
         read = re.sub(r"^\d{1,2}[-.、)]?(?=\D)", "", normalise(cell))
         if read not in known:
@@ -168,6 +170,7 @@ def some_of(words: Mapping[str, str], nothing: str) -> Parse:
     """Some of some words, or the one word that says none of them; the meanings as a set."""
     parse_one = one_of({**words, nothing: ""})
 
+    @lru_cache(maxsize=256)
     def parse(cell: str) -> frozenset[str]:
         found = {parse_one(part) for part in re.split(r"[,;，；、/ ]+", half_width(cell)) if part}
         return frozenset(found - {""})

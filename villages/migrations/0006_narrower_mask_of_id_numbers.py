@@ -18,6 +18,6 @@ def narrow(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("villages", "0004_years_and_spells_of_people")]
+    dependencies = [("villages", "0005_search_words_without_constraints")]
 
     operations = [migrations.RunPython(narrow, migrations.RunPython.noop)]

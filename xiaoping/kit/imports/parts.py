@@ -1,0 +1,115 @@
+"""A file taken part by part: memory holds the rows of one part, however long the file is.
+
+What belongs together, such as the rows of a household, is in one part, in whatever order it stands in the file. A
+planner of which no column says what belongs together gets the whole file as one part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+
+from django.core.exceptions import ValidationError
+
+from ..actions import Act
+from ..crypto import encrypt
+from ..inserts import BATCH, put_values
+from .headers import Table
+from .kinds import REFUSED, Kind, Row
+from .models import ImportBatch, ImportRow
+
+COLUMNS = ("batch", "part", "place", "sheet", "line", "outcome", "is_warned", "record", "key", "encrypted")
+
+
+def parts_of(kind: Kind, tables: list[Table]) -> Iterator[list[Row]]:
+    """The rows of a file, in parts; a row's `place` is where it stands in the file."""
+    first = 0
+    spread: list[tuple[array[int], array[int]]] = []  # of each part: which table, which row of it
+    of_group: dict[str, int] = {}
+    starts = []
+    column = kind.by_key[kind.planner.together] if kind.planner.together else None
+    for number, table in enumerate(tables):
+        starts.append(first)
+        first += len(table.rows)
+        at = table.places.get(column.key) if column is not None else None
+        for index, (_line, cells) in enumerate(table.rows):
+            group = _group(column, cells, at) if at is not None else ""
+            part = of_group.get(group) if group else None
+            if part is None:
+                if not spread or (column is not None and len(spread[-1][0]) >= BATCH):
+                    spread.append((array("H"), array("L")))
+                part = len(spread) - 1
+                if group:
+                    of_group[group] = part
+            spread[part][0].append(number)
+            spread[part][1].append(index)
+    of_group.clear()
+    for which, indexes in spread:
+        yield [
+            kind.read_row(tables[number], tables[number].rows[index], starts[number] + index)
+            for number, index in zip(which, indexes, strict=True)
+        ]
+
+
+def _group(column, cells: list[str], at: int) -> str:
+    """What a row belongs to, as its cell is read; nothing where it cannot be read."""
+    try:
+        return str(column.parse(cells[at])) if at < len(cells) and cells[at] else ""
+    except ValidationError:
+        return ""
+
+
+class Pass:
+    """One pass over the rows of a file: what each would do is planned, counted and, under lock, done."""
+
+    def __init__(self, batch: ImportBatch, kind: Kind, *, lock: bool = False):
+        self.batch = batch
+        self.planner = kind.planner(kind, [], user=batch.user, year=batch.year, day=batch.day, lock=lock)
+        self.counts: Counter[str] = Counter()
+        self.warned = self.number = 0
+        self.digest = hashlib.sha256()
+
+    def plan(self, rows: list[Row]) -> None:
+        """Say what each row of a part would do."""
+        self.planner.take(rows)
+        self.planner.plan()
+        self.number += 1
+        for row in rows:
+            self.counts[row.outcome] += 1
+            self.warned += bool(row.problems) and row.outcome != REFUSED
+            plan = [row.sheet, row.line, row.outcome, len(row.problems), row.marks]  # the same in every language
+            self.digest.update(json.dumps(plan, ensure_ascii=False).encode())
+
+    def write(self, act: Act) -> None:
+        """Do what was planned for the part."""
+        self.planner.write(act)
+
+    def tell(self) -> None:
+        """Give the batch what was counted, and the digest of the plan."""
+        for outcome in self.batch.counts:
+            setattr(self.batch, outcome, self.counts[outcome])
+        self.batch.warned, self.batch.done = self.warned, self.counts.total()
+        self.batch.plan = self.digest.hexdigest()
+
+    def keep(self, rows: Iterable[Row], *, applied: bool = False) -> None:
+        """Keep the rows of the part, encrypted, with what was found; once applied, cells only of those refused."""
+        put_values(ImportRow, COLUMNS, (self._kept(row, applied) for row in rows))
+
+    def _kept(self, row: Row, applied: bool) -> tuple:
+        content = {
+            "cells": [] if applied and row.outcome != REFUSED else row.cells,
+            "about": row.about,
+            "changes": row.changes,
+            "problems": [astuple(problem)[:4] for problem in row.problems],
+            "rules": [problem.rule for problem in row.problems],
+        }
+        touched = ("", "")
+        if applied and row.record is not None and row.record.pk is not None:
+            touched = (row.record._meta.label_lower, str(row.record.pk))
+        secret = encrypt(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+        found = (row.sheet[:40], row.line, row.outcome, bool(row.problems))
+        return (self.batch.pk, self.number, row.place, *found, *touched, secret)
