@@ -40,7 +40,7 @@ def go_along(*, person: Person, household: Household, successor: Household, on: 
     for award in close_awards(on=on, why=AwardEnd.MOVED_WITHIN, person=person, household=household, benefit__in=own):
         award.pk, award._state.adding = None, True
         award.household, award.village = successor, successor.village
-        award.since, award.until, award.until_reason = award.until, None, ""
+        award.since, award.until, award.until_reason = max(on, award.since), None, ""
         save(award)
     withdraw_applications(on=on, person=person, household=household)
 
