@@ -1,4 +1,4 @@
-"""What the register does when a household moves or leaves the books, and when an officer leaves."""
+"""What the register does when households or people move or leave, and when an officer leaves."""
 
 from datetime import date
 
@@ -39,6 +39,12 @@ def carry_over(*, household: Household, successor: Household, on: date) -> None:
     if spell is not None:
         causes = {name: getattr(spell, name) for name in CAUSES}
         begin_spell(carried, on=on, why=SpellBegin.MOVED_WITHIN, **causes)
+
+
+@follow_up("transfer")
+def go_along(*, person: Person, household: Household, successor: Household, on: date) -> None:
+    """Posts and supports are their holder's and go along; registration and helpers stay with the household."""
+    carry_help(household, successor, on, person=person)
 
 
 @follow_up("departure")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,21 +17,38 @@ from xiaoping.kit.access import Permitted
 from xiaoping.kit.registry import facts
 
 from . import search
+from .idnumbers import normalise
 from .models import Household, Stay
 
 TITLE = gettext_lazy("Search")
 LIMIT = 50  # people found; a search that finds more should be narrowed
 LONGEST = 60
+ID_NUMBER = re.compile(r"\d{14}[\dX]")  # the shortest is the old one of 15 figures
 
 
 class SearchPage(Permitted, TemplateView):
-    """Households of the user's villages in which somebody has the words asked for. A fixed number of statements."""
+    """Households of the user's villages in which somebody has the words asked for. A fixed number of statements.
+
+    What is typed is posted: an ID number is answered there and then, so that none gets into an address, a history or
+    a log; anything else is found at an address of its own.
+    """
 
     permission_required = "villages.view_household"
     template_name = "villages/search.html"
 
+    def post(self, request, *args, **kwargs):
+        text = self.asked()
+        if ID_NUMBER.search(normalise(text).replace("-", "")):
+            return self.get(request, *args, **kwargs)
+        return redirect(f"{reverse('villages:search')}?{urlencode({'q': text})}")
+
+    def asked(self) -> str:
+        """What was typed, or stands in the address."""
+        asked = self.request.POST if self.request.method == "POST" else self.request.GET
+        return asked.get("q", "")[:LONGEST].strip()
+
     def get_context_data(self, **kwargs):
-        text = self.request.GET.get("q", "")[:LONGEST].strip()
+        text = self.asked()
         stays = list(
             search.found(text, self.request.user)
             .select_related("person")

@@ -164,9 +164,9 @@ def close_help(*, on: date, **whose) -> list:
     return ended
 
 
-def carry_help(household: Household, successor: Household, on: date) -> None:
-    """Posts and supports go on in the village a household moved to: a record keeps its village, so one closes."""
-    for record in close_help(on=on, household=household):
+def carry_help(household: Household, successor: Household, on: date, **whose) -> None:
+    """Posts and supports, or those of one person, go on in another household: a record keeps its own, so one closes."""
+    for record in close_help(on=on, household=household, **whose):
         record.pk, record._state.adding = None, True
         record.household, record.village, record.since, record.until = successor, successor.village, on, None
         save(record)

@@ -1,10 +1,13 @@
 """Search: what people are found by, whom it shows, that its index follows every change, and that it is an index."""
 
+import re
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -135,6 +138,43 @@ def test_the_page_names_nobody_of_another_village(town, client):
     client.force_login(town.cadre)
     page = client.get(reverse("villages:search"), {"q": "赵七"}).content.decode()
     assert ("Nothing is found" in page, ">H7<" in page) == (True, False)  # a random token may hold H7
+
+
+@pytest.mark.parametrize("text", ["赵大", "H7", "1234", "13812341234", ""])
+def test_what_is_typed_is_found_at_an_address_of_its_own(town, client, text):
+    client.force_login(town.clerk)
+    answer = client.post(reverse("villages:search"), {"q": text}, follow=True)
+    assert answer.redirect_chain == [(f"{reverse('villages:search')}?{urlencode({'q': text})}", 302)]
+    assert answer.context["query"] == text
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_an_id_number_gets_into_no_address(town, client, spaced):
+    number = town.people["赵大"].id_numbers.get().number
+    client.force_login(town.clerk)
+    answer = client.post(reverse("villages:search"), {"q": f" {number.lower()} " if spaced else number})
+    assert (answer.status_code, "<mark>赵大</mark>" in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["431299800101001", "431299 19800101 001x", "４３１２９９１９８００１０１００１Ｘ", "431299-19800101-0010"]
+)
+def test_what_looks_like_an_id_number_gets_into_no_address_either(town, client, text):
+    client.force_login(town.clerk)
+    assert client.post(reverse("villages:search"), {"q": text}).status_code == 200
+
+
+def test_both_forms_of_the_search_are_posted_with_their_token(town):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(town.clerk)
+    page = client.get(reverse("villages:search")).content.decode()
+    forms = re.findall(r'<form [^>]*role="search">.*?</form>', page, re.DOTALL)
+    tokens = [re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1] for form in forms]
+    answers = [
+        client.post(reverse("villages:search"), {"q": "赵大", "csrfmiddlewaretoken": token}).status_code
+        for token in tokens
+    ]
+    assert (answers, client.post(reverse("villages:search"), {"q": "赵大"}).status_code) == ([302, 302], 403)
 
 
 def test_statements_do_not_grow_with_what_is_found(town, client, many_rows):

@@ -138,6 +138,42 @@ def test_a_persons_year_is_kept_where_they_stayed_last_in_it(small_township):
     assert [row.village.name for row in years] == ["甲村", "乙村"]
 
 
+@pytest.fixture
+def moved(small_township):
+    """张六, who came to 乙村 during 2018, with the answers 甲村 gave for 2018; and the cadre of 乙村."""
+    person = small_township.people["张六"]
+    factories.PersonYearFactory(person=person, village=small_township.villages["甲村"], year=2018, work_months=3)
+    cadre = factories.UserFactory(username="cadre2", role="village_cadre")
+    factories.PostingFactory(user=cadre, village=small_township.villages["乙村"])
+    return person, cadre
+
+
+def test_what_another_village_keeps_of_a_persons_year_is_not_written_over(small_township, moved):
+    person, cadre = moved
+    answers = {"person": person, "year": 2018, "education": "primary", "labour": "ordinary", "reason": "入户"}
+    with pytest.raises(ValidationError, match="on record in another village") as refused:
+        record_person_year(**answers, work_months=0, by=cadre)
+    assert ("year" in refused.value.message_dict, "甲村" in str(refused.value)) == (True, False)
+    assert person.years.get().work_months == 3
+    record_person_year(**answers, work_months=0, by=small_township.clerk)
+    assert person.years.get().work_months == 0
+
+
+def test_the_form_of_a_year_shows_nothing_of_another_village(moved, client):
+    person, cadre = moved
+    person.years.update(employer="岩板厂")
+    client.force_login(cadre)
+    page = client.get(reverse("villages:person_year", args=[person.pk]))
+    assert (page.status_code, "岩板厂" in page.content.decode()) == (200, False)
+
+
+def test_what_another_village_keeps_of_a_households_year_is_not_written_over(small_township):
+    household = small_township.households["H3"]
+    household.years.filter(year=2018).update(village=small_township.villages["乙村"])
+    with pytest.raises(ValidationError, match="on record in another village"):
+        record_income(household=household, year=2018, wages=Decimal(1), by=small_township.cadre, reason="入户")
+
+
 def test_the_years_of_a_household_stay_behind_when_it_moves(small_township):
     group = small_township.households["H7"].group
     moved = move_household(

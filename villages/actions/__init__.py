@@ -5,6 +5,8 @@ with a ValidationError on the field at fault, saying what to do; and tells the o
 
 - `follow("death", person, household, on)`: a person died;
 - `follow("move", household, successor, on)`: a household went to another village and goes on there as `successor`;
+- `follow("transfer", person, household, successor, on)`: a person went from a household to another of the township,
+  `successor`, by marriage or a split;
 - `follow("departure", household, person, on, why)`: a person left the household for good, or, where `person` is None,
   the household left the books (`why` is its end: nobody left, or moved out).
 

@@ -89,11 +89,13 @@ def close_of_people(people, *, on: date) -> None:
             save(record)
 
 
-def carry_account(household: Household, successor: Household, on: date) -> None:
-    """A household that moved is paid into the same account."""
-    for account in household.accounts.filter(until=None).select_for_update():
+def carry_account(household: Household, successor: Household, on: date, **whose) -> None:
+    """The account, or that of one holder, closes here, and the other household is paid into it unless it has one."""
+    for account in household.accounts.filter(until=None, **whose).select_for_update():
         account.until = max(on, account.since)
         save(account)
+        if successor.accounts.filter(until=None).exists():
+            continue
         account.pk, account._state.adding = None, True
         account.household, account.village = successor, successor.village
         account.since, account.until = account.until, None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
+from xiaoping.kit.registry import follow
 
 from ..models import Household, Person, Relation, VillagerGroup
 from ..models.households import HouseholdBegin
@@ -47,6 +48,7 @@ def split_household(
 ) -> Household:
     """Some members set up a household of their own in the same village, under `head`; returns it.
 
+    What is theirs goes along, what the household was granted stays.
     `relations` says how the others who go are related to `head`, and, if the old head goes too, how those who stay are
     related to `next_head`. Who leaves a registered household this way is off the register until identified.
     """
@@ -75,6 +77,7 @@ def split_household(
     for stay in going:
         close(stay, on=on, why=StayEnd.MOVED_WITHIN)
         join(new, stay.person, wanted[stay.person_id], on=on, why=StayBegin.MOVED_WITHIN)
+        follow("transfer", person=stay.person, household=household, successor=new, on=on)
     if any(stay.relation == Relation.HEAD for stay in going):
         hand_over(household, head=next_head, relations=relations, on=on)
     return new

@@ -14,7 +14,7 @@ from xiaoping.kit.registry import follow
 from ..models import Household, Person, Stay
 from ..models.people import StayBegin, StayEnd
 from .idnumbers import give_if_known
-from .stays import current_stay, join, leave, on_the_books
+from .stays import close, current_stay, go_on_without, join, on_the_books
 
 
 @action
@@ -63,8 +63,11 @@ def marry_out(
             raise ValidationError({"household": _("This is the household the person is in already.")})
         if not relation:
             raise ValidationError({"relation": _("Say how the person is related to the head there.")})
-    leave(stay, on=on, why=StayEnd.MARRIAGE, next_head=next_head, relations=relations)
-    if household is not None:
+    close(stay, on=on, why=StayEnd.MARRIAGE)
+    if household is None:
+        follow("departure", household=stay.household, person=person, on=on, why=StayEnd.MARRIAGE)
+    else:
         join(household, person, relation, on=on, why=StayBegin.MARRIAGE)
-    follow("departure", household=stay.household, person=person, on=on, why=StayEnd.MARRIAGE)
+        follow("transfer", person=person, household=stay.household, successor=household, on=on)
+    go_on_without(stay, on=on, next_head=next_head, relations=relations)
     return person

@@ -93,11 +93,18 @@ def leave(
     relations: Mapping[int, str] | None = None,
 ) -> None:
     """End a stay for good. A head names the next one; the last member to go takes the household off the books."""
-    household = stay.household
     close(stay, on=on, why=why)
+    go_on_without(stay, on=on, next_head=next_head, relations=relations)
+
+
+def go_on_without(
+    stay: Stay, *, on: date, next_head: Person | None = None, relations: Mapping[int, str] | None = None
+) -> None:
+    """Who heads the household after a stay that ended, or that it leaves the books if nobody is left."""
+    household = stay.household
     if not members_of(household):
         check_day(on, latest=last_departure(household))
-        close_household(household, on=on, why=HOUSEHOLD_ENDS.get(StayEnd(why), HouseholdEnd.DIED_OUT))
+        close_household(household, on=on, why=HOUSEHOLD_ENDS.get(StayEnd(stay.until_reason), HouseholdEnd.DIED_OUT))
     elif stay.relation == Relation.HEAD:
         hand_over(household, head=next_head, relations=relations or {}, on=on)
 

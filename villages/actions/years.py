@@ -19,6 +19,16 @@ def check_year(year: int, first: int, last: int | None) -> None:
         raise ValidationError({"year": _("They were not on the books here in that year.")})
 
 
+def _on_record(owner: Household | Person, year: int, by):
+    """What is on record of a year, locked. Raises ValidationError if it is kept where `by` may not write."""
+    row = owner.years.filter(year=year).select_for_update().first()
+    if row is not None and not type(row).objects.writable_by(by).filter(pk=row.pk).exists():
+        raise ValidationError(
+            {"year": _("This year is on record in another village: only that village or the office changes it.")}
+        )
+    return row
+
+
 def _write(row, answers):
     for name, value in answers.items():
         setattr(row, name, value)
@@ -30,7 +40,7 @@ def record_living_conditions(*, household: Household, year: int, by, reason, **a
     """How a household lived in a year; `answers` by the names of `HouseholdYear`. What is on record is written over."""
     household = locked(household, by)
     check_year(year, household.since.year, household.until.year if household.until else None)
-    row = household.years.filter(year=year).select_for_update().first()
+    row = _on_record(household, year, by)
     return _write(row or HouseholdYear(village=household.village, household=household, year=year), answers)
 
 
@@ -55,5 +65,5 @@ def record_person_year(*, person: Person, year: int, by, reason, **answers) -> P
         raise ValidationError(_("This person is in no household now."))
     check_year(year, first.since.year, last.until.year if last.until else None)
     stay = stays.filter(since__year__lte=year).order_by("since").last()
-    row = person.years.filter(year=year).select_for_update().first()
+    row = _on_record(person, year, by)
     return _write(row or PersonYear(village=stay.village, person=person, year=year), answers)

@@ -25,7 +25,7 @@ class YearForm(ActionForm):
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
         del self.fields["on"]
-        latest = record.years.order_by("-year").first()
+        latest = record.years.visible_to(self.user).order_by("-year").first()
         this = clock.today().year
         names = [name for _heading, part in self.parts for name in part]
         self.fields["year"] = forms.TypedChoiceField(

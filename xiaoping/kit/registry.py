@@ -109,9 +109,10 @@ def fact(key: str) -> Callable:
 
 
 def follow_up(event: str) -> Callable:
-    """Register what this app does about an event (`death`, `move`, `departure`, `handover`) in the same transaction.
+    """Register what this app does about an event in the same transaction.
 
-    It closes, carries over, or refuses by raising ValidationError.
+    Events are `death`, `move`, `transfer`, `departure`, `handover`. It closes, carries over, or refuses by raising
+    ValidationError.
     """
     return lambda function: follow_ups.add(f"{event}:{function.__module__}", function)
 
