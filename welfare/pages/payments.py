@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -102,7 +103,7 @@ class BankList(BatchPage):
             title=f"{self.title}-{batch}",
             columns=BANK_LIST,
             paths=[column.path for column in BANK_LIST],
-            rows=bank_rows(batch),
+            rows=bank_rows(batch, batch.sent_on),
             notes=[],
         )
         return exports.download(
@@ -115,14 +116,14 @@ class BankList(BatchPage):
         )
 
 
-def bank_rows(batch: PaymentBatch) -> Iterator[tuple]:
+def bank_rows(batch: PaymentBatch, sent_on: date) -> Iterator[tuple]:
     """What the bank is to pay, line by line, into the accounts of the day it was sent; an account is text, which no
     spreadsheet rounds."""
     lines = batch.lines.filter(returned_on=None).order_by("village_id", "household_id", "pk")
     homes = lines.order_by().values("household")
     accounts = {
         account.household_id: account
-        for account in BankAccount.objects.in_force(batch.sent_on).filter(household__in=homes).select_related("holder")
+        for account in BankAccount.objects.in_force(sent_on).filter(household__in=homes).select_related("holder")
     }
     for pk, household, amount in lines.values_list("pk", "household", "amount").iterator(chunk_size=2000):
         account = accounts[household]

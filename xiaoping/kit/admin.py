@@ -45,8 +45,9 @@ class ReasonForm(forms.ModelForm):
         cleaned = super().clean()
         newest = history.changed_since(self.instance, self.cleaned_data.get("record_version"))
         if newest is not None:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("record_version")] = newest.pk
+            data = self.data.copy()  # type: ignore[attr-defined]
+            data[self.add_prefix("record_version")] = newest.pk
+            self.data = data
             raise history.overtaken(newest)
         owner = self.cleaned_data.get(self.village_from) if self.village_from else None
         if owner is not None:

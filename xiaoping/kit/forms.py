@@ -79,18 +79,19 @@ class CorrectionForm(ActionForm):
     def clean(self):
         """Raises ValidationError if somebody changed the record since the form was shown; what stands now is said
         beside each field, and whoever saves again has seen it."""
-        cleaned = super().clean()
-        version = cleaned.pop("version", None)
+        super().clean()
+        version = self.cleaned_data.pop("version", None)
         newest = history.changed_since(self.record, version)
         if newest is not None:
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data["version"] = newest.pk
+            data = self.data.copy()  # type: ignore[attr-defined]
+            data["version"] = newest.pk
+            self.data = data
             for name in self.changed_data:
                 if name in self.corrects:
                     now = display_of(self.record, name)
                     self.add_error(name, _("On record now: %(value)s") % {"value": now or EMPTY})
             raise history.overtaken(newest)
-        return cleaned
+        return self.cleaned_data
 
     def arguments(self) -> dict[str, Any]:
         """Only the fields that were changed: the rest stays as it is on record."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -136,7 +137,7 @@ class ImportDetail(Permitted, FormView):
             raise Http404
         content = books.refused(self.batch)
         ExportLog.objects.create(
-            user=self.request.user,
+            user=cast(User, self.request.user),
             list_name="kit:import_detail",
             address=self.request.get_full_path(),
             filters=str(VIEWS[REFUSED]),
