@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from tests import factories
+
 OURS = [
     model
     for model in admin.site._registry
@@ -17,6 +19,7 @@ every_model = pytest.mark.parametrize("model", OURS, ids=lambda model: model._me
 def office(small_township, client):
     """The clerk, made administrator and auditor too: somebody who may view every model."""
     small_township.clerk.groups.set(Group.objects.filter(name__in=["administrator", "auditor", "sector_clerk"]))
+    factories.WarningRuleFactory()  # the one kind of record the small township is without
     client.force_login(small_township.clerk)
     return client
 

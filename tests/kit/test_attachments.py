@@ -398,7 +398,7 @@ def test_a_photo_taken_before_a_person_moved_is_not_removed_from_there(town, cli
 
 def test_without_the_permission_to_see_people_their_photos_are_not_found(town, attach, client):
     (one,) = attach(picture(), record=town.people["张一"])
-    group = town.clerk.groups.get()
+    group = town.clerk.groups.get(name="sector_clerk")
     group.permissions.remove(group.permissions.get(codename="view_person"))
     client.force_login(town.clerk)
     assert client.get(page("kit:attachment_file", one)).status_code == 404

@@ -66,7 +66,9 @@ def test_a_log_line_cannot_be_changed(clerk):
 
 
 def test_no_export_without_the_permission(small_township, clerk):
-    small_township.clerk.groups.get().permissions.filter(codename="export_list").first().group_set.clear()
+    small_township.clerk.groups.get(name="sector_clerk").permissions.filter(
+        codename="export_list"
+    ).first().group_set.clear()
     assert clerk.get(f"{reverse(PEOPLE)}?export=csv").status_code == 403
 
 

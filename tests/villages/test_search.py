@@ -125,7 +125,7 @@ def test_the_command_says_whether_the_index_is_up_to_date(town, capsys):
 def test_the_page_shows_the_family_of_one_member(town, client):
     client.force_login(town.clerk)
     page = client.get(reverse("villages:search"), {"q": "赵大"}).content.decode()
-    assert ("<mark>赵大</mark>" in page, "钱七" in page, "On the register" in page) == (True, True, True)
+    assert ("<mark>赵大</mark>" in page, "钱七" in page, "On the poverty register" in page) == (True, True, True)
 
 
 def test_who_left_is_shown_as_gone(town, client):

@@ -46,7 +46,7 @@ def test_a_rebuilding_keeps_the_standing_of_the_day_it_was_decided(town):
 def test_the_households_sheet_shows_awards_and_money(town, client):
     client.force_login(town.clerk)
     page = client.get(town.households["H7"].get_absolute_url()).content.decode()
-    assert ("low-income support" in page, "35,500.5" in page, "2,000" in page) == (True, True, True)
+    assert ("low-income support" in page, "35,500.5" in page, "2,100" in page) == (True, True, True)
 
 
 def test_the_persons_sheet_shows_their_own_alone(town, client):

@@ -46,6 +46,10 @@ class Alert:
         rows = within(self.filterset._meta.model, user)
         return self.filterset.select({self.name: day.isoformat()}, rows).order_by()
 
+    def number(self, day: date, user) -> int:
+        """How many rows there are; only an alert that no filter of a list finds is asked by itself."""
+        return self.rows(day, user).count()
+
     def rows_url(self, day: date) -> str:
         """The address of the rows."""
         return f"{reverse(self.list_url)}?{urlencode({self.name: day.isoformat()})}"
@@ -72,10 +76,12 @@ def raised(user, day: date) -> list[dict[str, Any]]:
 def _numbers(wanted: list[Alert], day: date, user) -> dict[str, int]:
     """How many rows each has, in one statement a kind of record."""
     by_model: dict[Any, dict[str, Any]] = {}
-    for place, alert in enumerate(wanted):
+    filtered = [alert for alert in wanted if alert.filterset is not None]
+    for place, alert in enumerate(filtered):
         mine = Q(pk__in=alert.rows(day, user).values("pk"))
         by_model.setdefault(alert.filterset._meta.model, {})[f"_alert{place}"] = Count("pk", filter=mine)
     found: dict[str, int] = {}
     for model, counts in by_model.items():
         found |= within(model, user).order_by().aggregate(**counts)
-    return {alert.key: found[f"_alert{place}"] for place, alert in enumerate(wanted)}
+    numbers = {alert.key: found[f"_alert{place}"] for place, alert in enumerate(filtered)}
+    return numbers | {alert.key: alert.number(day, user) for alert in wanted if alert.filterset is None}

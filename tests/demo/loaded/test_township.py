@@ -94,19 +94,19 @@ def test_the_signing_account_cannot_log_in(client):
 
 
 @pytest.mark.parametrize(
-    ("username", "group", "villages", "is_staff"),
+    ("username", "groups", "villages", "is_staff"),
     [
-        ("cadre", "village_cadre", 1, True),
-        ("clerk", "sector_clerk", 8, True),
-        ("leader", "leader", 8, False),
-        ("auditor", "auditor", 8, True),
-        ("admin", "administrator", 8, True),
+        ("cadre", ["village_cadre"], 1, True),
+        ("clerk", ["public_order_post", "sector_clerk"], 8, True),
+        ("leader", ["leader", "public_order_post"], 8, False),
+        ("auditor", ["auditor"], 8, True),
+        ("admin", ["administrator"], 8, True),
     ],
 )
-def test_accounts(username, group, villages, is_staff):
+def test_accounts(username, groups, villages, is_staff):
     user = User.objects.get(username=username)
     assert user.check_password("xiaoping-2019")
-    assert [one.name for one in user.groups.all()] == [group]
+    assert sorted(one.name for one in user.groups.all()) == groups
     assert Village.objects.visible_to(user).count() == villages
     assert (user.is_staff, user.is_superuser, user.officer.name) == (is_staff, False, user.get_full_name())
 
