@@ -62,7 +62,8 @@ def on_record(user, **whose) -> list[dict]:
             )
         )
     paid = within(PaymentLine, user).filter(paid_on__isnull=False, **whose).order_by()
-    by_year = paid.values("benefit", year=TruncYear("covers")).annotate(total=Sum("amount"), number=Count("pk"))
+    year = Cast(TruncYear("covers"), DateField())  # PostgreSQL truncates to a moment, which all rows would become
+    by_year = paid.values("benefit", year=year).annotate(total=Sum("amount"), number=Count("pk"))
     parts.append(
         by_year.values_list(Value(PAID), F("benefit"), NO_TEXT, F("year"), NO_DAY, F("total"), NO_TEXT, F("number"))
     )
