@@ -205,7 +205,7 @@ class PeriodCloseFactory(DjangoModelFactory):
     class Meta:
         model = PeriodClose
 
-    first = factory.Sequence(lambda n: date(1800 + n // 12, n % 12 + 1, 1))
+    first = factory.Sequence(lambda n: date(1900 + n // 12, n % 12 + 1, 1))
     last = factory.LazyAttribute(lambda close: Period.month(close.first.year, close.first.month).last)
     closed_at = datetime(2017, 6, 3, tzinfo=UTC)
     closed_by = factory.SubFactory(UserFactory)
