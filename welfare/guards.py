@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from xiaoping.kit import clock
 from xiaoping.kit.guards import guard, moved_on, plain
 
-from .actions.awards import _check_exclusions
+from .actions.awards import check_exclusions
 from .models import (
     Application,
     ApplicationStep,
@@ -45,7 +45,7 @@ def check_award(award: Award, row) -> None:
     """An end that is undone must not bring back what something begun since excludes."""
     before = row.prev_record
     if row.history_type == "~" and award.until is not None and before is not None and before.until is None:
-        _check_exclusions(award.person, award.household, Benefit(award.benefit), clock.today())
+        check_exclusions(award.person, award.household, Benefit(award.benefit), clock.today())
 
 
 @guard(PaymentBatch)

@@ -35,7 +35,7 @@ def begin_award(*, application: Application, person: Person, grade: str = "", on
         raise ValidationError({"person": _("This person was not in the household on that day.")})
     benefit = Benefit(application.programme.benefit)
     _check_grade(application, grade)
-    _check_exclusions(person, application.household, benefit, on)
+    check_exclusions(person, application.household, benefit, on)
     _check_one_class(application.household, benefit, grade, on)
     return save(
         Award(
@@ -58,7 +58,7 @@ def _check_grade(application: Application, grade: str) -> None:
         raise ValidationError({"grade": _("The programme has these grades: %(grades)s.") % {"grades": words}})
 
 
-def _check_exclusions(person: Person, household: Household, benefit: Benefit, on: date) -> None:
+def check_exclusions(person: Person, household: Household, benefit: Benefit, on: date) -> None:
     """Raises ValidationError naming the benefit that excludes this one, and since when it is drawn."""
     rules = Exclusion.objects.in_force(on).filter(Q(benefit=benefit) | Q(other=benefit))
     for rule in rules:

@@ -19,6 +19,7 @@ from xiaoping.kit.actions import action, current_act, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.formats import EMPTY, listed
 
+from ..dues import MONTHS
 from ..models import Award, Grade, PaymentBatch, PaymentLine, Programme, Rate
 
 BATCH = 1000  # rows a statement
@@ -84,9 +85,9 @@ def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -
 
 def check_covers(programme: Programme, covers: date, on: date) -> None:
     """A month, quarter, term or year is named by its first day, so that it is paid once, and not before it begins."""
-    first = {Programme.Cycle.QUARTER: covers.month % 3 == 1, Programme.Cycle.YEAR: covers.month == 1}
     by_cycle = programme.cycle not in (Programme.Cycle.OCCASION, Programme.Cycle.ONCE)
-    if by_cycle and not (covers.day == 1 and first.get(Programme.Cycle(programme.cycle), True)):
+    months = MONTHS.get(Programme.Cycle(programme.cycle), 1)
+    if by_cycle and (covers.day != 1 or (covers.month - 1) % months):
         raise ValidationError({"covers": _("Enter the first day of the month, quarter, term or year paid for.")})
     if covers > on:
         raise ValidationError({"covers": _("This time has not begun.")})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Case, Count, DateField, Exists, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 from xiaoping.kit.scope import within
 
 from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine
-from .base import CYCLE, MONTHS, RELATED, YUAN
+from .base import MONTHS, RELATED, YUAN, months_of
 
 NEVER = date(9999, 12, 31)
 
@@ -89,17 +89,10 @@ def unpaid(user, day: date):
         covers__lt=OuterRef("ends"),
     ).order_by()
     folded = batches.values("programme__benefit")
-    months = Case(
-        When(programme__cycle=CYCLE.MONTH, then=1),
-        When(programme__cycle=CYCLE.QUARTER, then=3),
-        When(programme__cycle=CYCLE.YEAR, then=12),
-        default=0,
-        output_field=IntegerField(),
-    )
     awards = within(Award, user).filter(since__lte=day).annotate(ends=_end())
     return awards.filter(Exists(batches)).annotate(
         times=Subquery(folded.annotate(_fold=Count("pk")).values("_fold")),
-        months=Subquery(folded.annotate(_fold=Sum(months)).values("_fold")),
+        months=Subquery(folded.annotate(_fold=Sum(months_of("programme__cycle"))).values("_fold")),
         over=Subquery(folded.annotate(_fold=Sum("programme__rates__amount")).values("_fold")),
         first_covers=Subquery(batches.order_by("covers").values("covers")[:1]),
         document=Subquery(batches.order_by("covers").values("programme__document")[:1]),

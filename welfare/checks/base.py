@@ -10,17 +10,19 @@ from django.db.models.functions import ExtractMonth, ExtractQuarter, ExtractYear
 
 from xiaoping.kit.scope import within
 
+from .. import dues
 from ..models import PaymentLine, Programme
 
 CYCLE = Programme.Cycle
-# how many months one payment is for; the others are not for months
-MONTHS = Case(
-    When(batch__programme__cycle=CYCLE.MONTH, then=1),
-    When(batch__programme__cycle=CYCLE.QUARTER, then=3),
-    When(batch__programme__cycle=CYCLE.YEAR, then=12),
-    default=0,
-    output_field=IntegerField(),
-)
+
+
+def months_of(cycle: str) -> Case:
+    """How many months a payment of the cycle at a path is for; the others are not for months."""
+    whens = (When(**{cycle: one}, then=number) for one, number in dues.MONTHS.items())
+    return Case(*whens, default=0, output_field=IntegerField())
+
+
+MONTHS = months_of("batch__programme__cycle")
 YUAN = DecimalField(max_digits=12, decimal_places=2)
 RELATED = ("person", "household", "village")
 
