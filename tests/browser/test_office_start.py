@@ -33,6 +33,7 @@ groups = VillagerGroup.objects.order_by("village__number", "number").values_list
 with open(sys.argv[1] + "/groups.tsv", "w", encoding="utf-8") as target:
     target.writelines(f"{village}\\t{group}\\n" for village, group in groups)
 """
+LONG = 600_000  # milliseconds for checking or writing a township: nothing is timed here
 HANDED, OWN = "shan-qing-shui-xiu", "of-my-own-making"
 STAFF = (
     # name, user name, role, where (None: the whole township)
@@ -68,7 +69,7 @@ def office(chromium, transactional_db, live_server, settings, tmp_path):
         base_url=live_server.url, viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True
     )
     page = context.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(LONG)
     yield page
     context.close()
 
@@ -121,15 +122,15 @@ def bring_in(page, content: bytes, name: str) -> list[int]:
     page.set_input_files("[name=file]", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
     page.fill("[name=year]", "2018")
     page.fill("[name=day]", "2018-12-31")
-    page.click("main form button[type=submit]")
-    page.wait_for_selector("form[data-wait]")
+    page.click("main form button[type=submit]", timeout=LONG)
+    page.wait_for_selector("form[data-wait]", timeout=LONG)
     return [int(text.replace(",", "")) for text in page.locator(".check-pills .count").all_inner_texts()]
 
 
 def apply(page) -> None:
     page.fill("[name=reason]", "县扶贫办导出的全乡名单")
-    page.click("form[data-wait] .btn-primary")
-    page.wait_for_selector("a[href*='?import=']")
+    page.click("form[data-wait] .btn-primary", timeout=LONG)
+    page.wait_for_selector("a[href*='?import=']", timeout=LONG)
 
 
 def put_right(content: bytes) -> bytes:
