@@ -71,6 +71,12 @@ def test_other_placeholders_are_listed(catalogue):
     assert "app: other placeholders: %(n)02d roads of %(name)s" not in catalogue.problems()
 
 
+def test_a_message_under_another_name_is_listed(catalogue):
+    catalogue.update()
+    (catalogue.code / "more.py").write_text("from django.utils.translation import gettext as said\n\nsaid('Hall')\n")
+    assert "app: more.py: gettext is not looked for under the name said" in list(catalogue.problems())
+
+
 def test_uncertain_words_are_listed_and_stay_so(catalogue):
     catalogue.update()
     translate(catalogue, "House", "房子")

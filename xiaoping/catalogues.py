@@ -29,6 +29,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+OTHER_NAME = re.compile(r"\b(\w*gettext\w*) as (?!_\b)(\w+)")
 PLACEHOLDER = re.compile(r"%\(\w+\)|%[sd]|\{\w*\}")
 HEADER = f"""# The words of this app in Simplified Chinese. Updated by `make catalogue`.
 msgid ""
@@ -102,7 +103,10 @@ class AppCatalogue:
                 write_mo(target, self.read())
 
     def problems(self) -> Iterator[str]:
-        """What is missing, unused, uncertain or has other placeholders than its source."""
+        """What is missing, unused, uncertain, has other placeholders than its source, or would not be found."""
+        for path in self._files():
+            for name, other in OTHER_NAME.findall(path.read_text(encoding="utf-8")) if path.suffix == ".py" else ():
+                yield f"{self.name}: {path.name}: {name} is not looked for under the name {other}"
         known, wanted = self.read(), self.messages()
         for message in wanted:
             old = known.get(message.id, message.context)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.history import History
@@ -30,11 +30,11 @@ class Kept(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise ValidationError(_now("What was closed is never changed. Reopen the period and close it again."))
+            raise ValidationError(gettext("What was closed is never changed. Reopen the period and close it again."))
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise ValidationError(_now("What was closed is never removed."))
+        raise ValidationError(gettext("What was closed is never removed."))
 
 
 class PeriodClose(Kept):
@@ -98,7 +98,7 @@ class PeriodClose(Kept):
 
     def __str__(self):
         words = {"period": self.period.label, "version": self.version}
-        return str(self.period.label if self.version == 1 else _now("%(period)s, version %(version)s") % words)
+        return str(self.period.label if self.version == 1 else gettext("%(period)s, version %(version)s") % words)
 
     def get_absolute_url(self) -> str:
         return reverse("planning:periodclose_detail", args=[self.pk])
@@ -120,7 +120,7 @@ class PeriodClose(Kept):
         stored = type(self).objects.get(pk=self.pk)
         names = [field.attname for field in self._meta.concrete_fields if field.attname not in REOPENING]
         if not stored.is_in_force or any(getattr(self, name) != getattr(stored, name) for name in names):
-            raise ValidationError(_now("What was closed is never changed. Reopen the period and close it again."))
+            raise ValidationError(gettext("What was closed is never changed. Reopen the period and close it again."))
         models.Model.save(self, *args, **kwargs)
 
 

@@ -7,9 +7,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from villages.models import Officer
 from villages.models.base import same_village
@@ -168,7 +167,7 @@ class Target(OwnedRecord):
         if self.key and not needed:
             raise ValidationError({"key": _("Milestones and yes or no are not measured by a figure.")})
         if self.key and self.key not in indicators:
-            raise ValidationError({"key": unknown(_now("figure"), self.key, indicators.keys())})
+            raise ValidationError({"key": unknown(gettext("figure"), self.key, indicators.keys())})
         if self.key and indicators[self.key].reserved:
             raise ValidationError({"key": _("Few may read this figure: no target is measured by it.")})
 

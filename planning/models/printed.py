@@ -14,9 +14,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q, UniqueConstraint
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from xiaoping.kit.history import History
 from xiaoping.kit.indicators import Unit, indicators
@@ -148,7 +147,7 @@ class PrintedFigure(models.Model):
         if not self._state.adding or not self.about or self.about.startswith(ONLY_PRINTED):
             return
         if self.about not in indicators:
-            raise ValidationError({"about": unknown(_now("figure"), self.about, indicators.keys())})
+            raise ValidationError({"about": unknown(gettext("figure"), self.about, indicators.keys())})
         if self.unit != indicators[self.about].unit:
             raise ValidationError(
                 {"unit": _("This figure counts in %(unit)s.") % {"unit": indicators[self.about].unit.label}}

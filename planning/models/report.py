@@ -8,9 +8,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from xiaoping.kit.history import History
 
@@ -139,11 +138,11 @@ class Issue(models.Model):
     def save(self, *args, **kwargs):
         """Write it. Raises ValidationError for one that was written."""
         if not self._state.adding:
-            raise ValidationError(_now("What was issued is never changed. Issue a new version."))
+            raise ValidationError(gettext("What was issued is never changed. Issue a new version."))
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise ValidationError(_now("What was issued is never removed."))
+        raise ValidationError(gettext("What was issued is never removed."))
 
     @property
     def document(self) -> Document:

@@ -11,7 +11,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
 
@@ -32,7 +32,7 @@ TITLE = _("Yearly reports")
 
 def crumbs(*more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
     """The way from home to a page of the reports."""
-    return [(_now("Home"), reverse("home")), (str(TITLE), reverse("planning:report_list")), *more]
+    return [(gettext("Home"), reverse("home")), (str(TITLE), reverse("planning:report_list")), *more]
 
 
 class FoundFirst:
@@ -68,11 +68,11 @@ class BeginReport(Permitted, FormView):
         except ValidationError as error:
             show_errors(form, error)
             return self.form_invalid(form)
-        messages.success(self.request, _now("The report is begun from the outline. Write on section by section."))
+        messages.success(self.request, gettext("The report is begun from the outline. Write on section by section."))
         return HttpResponseRedirect(report.get_absolute_url())
 
     def get_context_data(self, **kwargs):
-        title, back = _now("Begin a report"), reverse("planning:report_list")
+        title, back = gettext("Begin a report"), reverse("planning:report_list")
         return {
             **super().get_context_data(**kwargs),
             "title": title,
@@ -215,7 +215,7 @@ class MoveSection(FoundFirst, Permitted, View):
     def post(self, request, **kwargs):
         up = request.POST.get("to") == "up"
         try:
-            actions.move_section(section=self.record, up=up, by=request.user, reason=_now("Order of the sections"))
+            actions.move_section(section=self.record, up=up, by=request.user, reason=gettext("Order of the sections"))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(self.record.get_absolute_url())

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import BankAccount
@@ -112,7 +112,7 @@ class BankList(BatchPage):
             user=self.request.user,
             list_name="welfare:bank_list",
             address=self.request.get_full_path(),
-            filters=_now("Reason: %(reason)s") % {"reason": form.cleaned_data["reason"]},
+            filters=gettext("Reason: %(reason)s") % {"reason": form.cleaned_data["reason"]},
         )
 
 
