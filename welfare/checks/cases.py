@@ -93,7 +93,8 @@ def _here_since() -> Subquery:
 def without_case(user, day: date):
     """Members entitled to a benefit by its registered eligibility without a case, and since when.
 
-    The months count from when they came to the township, not from when they moved inside it. Only programmes paid by the month whose eligibility says who is meant. Refused cases are cases.
+    The months count from when they came to the township, not from when they moved inside it. Only programmes paid by
+    the month whose eligibility says who is meant. Refused cases are cases.
     """
     rows: Any = within(Stay, user).in_force(day)
     either, since, named, rated, papers = Q(pk=None), [], [], [], []
