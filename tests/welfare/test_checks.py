@@ -13,6 +13,7 @@ from welfare.models import ApplicationStep, Award, PaymentBatch, PaymentLine, Pr
 from xiaoping.kit.checks import checks
 from xiaoping.kit.findings import findings, settle
 from xiaoping.kit.models import ExportLog
+from xiaoping.kit.registry import follow
 
 DAY = date(2019, 4, 15)
 CARE, FIVE, LOW = "disability_care", "five_guarantee", "low_income"
@@ -274,6 +275,28 @@ def test_rebuilt_and_relocated(town):
     ]
 
 
+def test_low_income_left_behind_in_the_old_household(town):
+    # 张一 of H1 married into H2 on 10 February 2019: March is wrong, February is not; 李一 stayed
+    stay = town.people["张一"].stays.get(until=None)
+    for name in ("张一", "李六"):
+        pay(town, name, LOW, date(2019, 2, 1), 220, "class2")
+        pay(town, name, LOW, date(2019, 3, 1), 220, "class2")
+    assert found("welfare.award_left_behind") == []
+    follow(
+        "transfer",
+        person=stay.person,
+        household=stay.household,
+        successor=town.households["H2"],
+        on=date(2019, 2, 10),
+    )
+    stay.until, stay.until_reason = date(2019, 2, 10), "marriage_out"
+    stay.save()
+    factories.StayFactory(
+        person=stay.person, household=town.households["H2"], relation="99", since=stay.until, since_reason="marriage_in"
+    )
+    assert found("welfare.award_left_behind") == [("张一", 1, Decimal(220))]
+
+
 def test_entitled_and_not_paid(town):
     # in class II since March 2017, 张一 is paid January 2019, and not February and March: 440
     for month in (1, 2, 3):
@@ -347,6 +370,20 @@ def severe(town):
 def test_entitled_without_a_case(town, severe):
     # due from 1 February: February, March and April, 55 each
     assert found("welfare.entitled_without_case") == [("张一", 3, Decimal(165))]
+
+
+@pytest.mark.parametrize(
+    ("back_on", "months"),
+    [(date(2019, 3, 10), 3), (date(2019, 3, 11), 1)],  # without a gap February to April; else April alone
+)
+def test_a_move_inside_the_township_is_no_new_stay(town, severe, back_on, months):
+    stay = town.people["张一"].stays.get(until=None)
+    stay.until, stay.until_reason = date(2019, 3, 10), "move_out"
+    stay.save()
+    factories.StayFactory(
+        person=stay.person, household=town.households["H2"], relation="99", since=back_on, since_reason="move_in"
+    )
+    assert found("welfare.entitled_without_case") == [("张一", months, Decimal(55 * months))]
 
 
 @pytest.mark.parametrize("end", ["", "refused"])

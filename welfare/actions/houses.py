@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from villages.models import Household
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
+from xiaoping.kit.foresight import foresees
 
 from ..models import Application, Benefit, Exclusion, HouseWork, Outcome, Programme, Relocation
 
@@ -39,6 +40,7 @@ def _excludes(benefit: str, other: str, on: date) -> Exclusion | None:
     return Exclusion.objects.in_force(on).filter(pair).first()
 
 
+@foresees("welfare.two_housing_schemes", of=lambda household, **_rest: {"household": household.pk})
 @action
 def sign_contract(
     *,
@@ -86,6 +88,7 @@ def accept_work(*, house_work: HouseWork, floor_area: Decimal | None = None, on:
     return save(house_work)
 
 
+@foresees("welfare.two_housing_schemes", of=lambda household, **_rest: {"household": household.pk})
 @action
 def agree_relocation(
     *,

@@ -17,6 +17,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from villages.models import BankAccount
 from xiaoping.kit.actions import action, current_act, locked, save
 from xiaoping.kit.days import check_day
+from xiaoping.kit.foresight import foresees
 from xiaoping.kit.formats import EMPTY, listed
 
 from ..dues import MONTHS
@@ -129,9 +130,13 @@ def take_out(*, line: PaymentLine, on: date, by, reason) -> PaymentLine:
     return save(line)
 
 
+@foresees(of=lambda batch, **_rest: {"plan": batch})
 @action
 def approve_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
-    """Somebody else than who prepared it approves a batch, once; nobody in it may have ceased to be due."""
+    """Somebody else than who prepared it approves a batch, once; nobody in it may have ceased to be due.
+
+    Every check of payments is asked what it would find once the batch is paid: errors refuse it, warnings ask.
+    """
     batch = _prepared(batch, by)
     if batch.prepared_by_id == by.pk:
         raise ValidationError(_("You prepared this batch: somebody else approves it."))

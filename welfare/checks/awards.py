@@ -8,10 +8,11 @@ from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Su
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
+from villages.models import Stay
 from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 from xiaoping.kit.scope import within
 
-from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine
+from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine, Programme
 from .base import MONTHS, RELATED, YUAN, months_of
 
 NEVER = date(9999, 12, 31)
@@ -71,6 +72,26 @@ def _with_money(awards, lines):
     )
 
 
+def left_behind(user, day: date):
+    """Lasting where the person lives no more, and what was paid on it for times since.
+
+    Death, a move out of the township and a move of the whole household end or carry awards themselves. Low income stays
+    with the household that somebody leaves for another one: it is stopped by a decision with a written reason, and the
+    new household is assessed for itself.
+    """
+    stays = Stay.objects.filter(person=OuterRef("person"), household=OuterRef("household"))
+    here = stays.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+    found = (
+        within(Award, user)
+        .in_force(day)
+        .filter(~Exists(here))
+        .annotate(left_on=Subquery(stays.filter(until__lte=day).order_by("-until").values("until")[:1]))
+    )
+    papers = Programme.objects.filter(pk=OuterRef("application__programme")).values("document")[:1]
+    wrong = _paid_from("left_on", day).filter(household=OuterRef("household"))
+    return _with_money(found.annotate(document=Subquery(papers)), wrong)
+
+
 def unpaid(user, day: date):
     """Entitled at the beginning of a time whose batch the bank has settled, and neither paid nor about to be.
 
@@ -123,6 +144,16 @@ RULES = (
         TOGETHER,
         WORDS,
         Claim(Remedy.RECOVERY, "over", **CLAIM),
+    ),
+    (
+        "award_left_behind",
+        Severity.WARNING,
+        "L3 13",
+        _("Who is entitled lives in the household the award was granted to."),
+        left_behind,
+        ("benefit", "grade", "since", "left_on"),
+        _("Left the household on %(left_on)s; the award goes on there."),
+        Claim(Remedy.REVIEW, "over", **CLAIM),
     ),
     (
         "award_unpaid",

@@ -5,13 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, DecimalField, F, IntegerField, OuterRef, Q, Subquery, Sum, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DecimalField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import ExtractMonth, ExtractQuarter, ExtractYear
 
 from xiaoping.kit.scope import within
 
 from .. import dues
-from ..models import PaymentLine, Programme
+from ..models import PaymentBatch, PaymentLine, Programme
 
 CYCLE = Programme.Cycle
 
@@ -27,9 +40,21 @@ YUAN = DecimalField(max_digits=12, decimal_places=2)
 RELATED = ("person", "household", "village")
 
 
-def paid(user, day: date) -> Any:
-    """What was paid by the end of a day, as far as a user may see it; nothing that came back."""
-    return within(PaymentLine, user).filter(paid_on__lte=day)
+def paid(user, day: date, batch: PaymentBatch | None = None) -> Any:
+    """What was paid by the end of a day, as far as a user may see it; nothing that came back. With when it `went_on`.
+
+    Of a batch that waits for its approval, what it would pay, as if it went on that day.
+    """
+    lines = within(PaymentLine, user)
+    if batch is None:
+        return lines.filter(paid_on__lte=day).annotate(went_on=F("paid_on"))
+    return lines.filter(batch=batch, returned_on=None).annotate(went_on=Value(day, output_field=DateField()))
+
+
+def known(day: date, batch: PaymentBatch | None = None) -> Any:
+    """What others are compared with: all that was paid by a day, and, for a batch, all that is on its way."""
+    lines = PaymentLine.objects.filter(paid_on__lte=day)
+    return lines if batch is None else PaymentLine.objects.filter(returned_on=None)
 
 
 def holding(day: str) -> tuple[Q, Q]:
@@ -53,14 +78,15 @@ def slot() -> Case:
     )
 
 
-def first_of_each(lines, over: Any = None, *more: str) -> Any:
+def first_of_each(lines, over: Any = None, *more: str, among: Any = None) -> Any:
     """Of wrong payments the first to each person of a household for each benefit, and, if named, for each of `more`.
 
-    With how many `payments` they are, for how many `months`, and how many yuan `over`.
+    With how many `payments` they are, for how many `months`, and how many yuan `over`; of all payments `among` which
+    they are, where these are more.
     """
     tie = {name: OuterRef(name) for name in ("village", "household", "person", "benefit", *more)}
     same = lines.filter(**tie).order_by()
-    folded = same.values("benefit")
+    folded = (same if among is None else among.filter(**tie).order_by()).values("benefit")
 
     def fold(number):
         return Subquery(folded.annotate(_fold=number).values("_fold"))

@@ -83,10 +83,18 @@ def _without_case(programme: Programme, spells, day: date) -> Q:
     )
 
 
+def _here_since() -> Subquery:
+    """When the present unbroken stay in the township began: a move inside it, with no day between, is no new one."""
+    before = Stay.objects.filter(person=OuterRef("person"), since__lt=OuterRef("since"), until__gte=OuterRef("since"))
+    first = Stay.objects.filter(~Exists(before), person=OuterRef("person"), since__lte=OuterRef("since"))
+    return Subquery(first.order_by("-since").values("since")[:1])
+
+
 def without_case(user, day: date):
     """Members entitled to a benefit by its registered eligibility without a case, and since when.
 
-    Only programmes paid by the month whose eligibility says who is meant. Refused cases are cases.
+    The months count from when they came to the township, not from when they moved inside it. Only programmes paid by
+    the month whose eligibility says who is meant. Refused cases are cases.
     """
     rows: Any = within(Stay, user).in_force(day)
     either, since, named, rated, papers = Q(pk=None), [], [], [], []
@@ -100,7 +108,7 @@ def without_case(user, day: date):
         either |= mine
         first = spells.filter(person=OuterRef("person")).order_by("since").values("since")[:1]
         since.append(
-            When(mine, then=Greatest("since", Subquery(first), Value(programme.since, output_field=DateField())))
+            When(mine, then=Greatest(_here_since(), Subquery(first), Value(programme.since, output_field=DateField())))
         )
         named.append(When(mine, then=Value(programme.name)))
         papers.append(When(mine, then=Value(programme.document)))

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from villages.models import IdNumber, Stay
 from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 
-from ..models import AWARDED, Award, PaymentLine, Programme, Rate
-from .base import CYCLE, RELATED, YUAN, first_of_each, holding, paid, slot
+from ..models import AWARDED, Award, Programme, Rate
+from .base import CYCLE, RELATED, YUAN, first_of_each, holding, known, paid, slot
 
 ALIVE = Q(person__died_on=None) | Q(person__died_on__gt=F("covers"))
 
@@ -23,19 +23,19 @@ def _stays():
     return Stay.objects.filter(person=OuterRef("person"))
 
 
-def after_death(user, day: date):
+def after_death(user, day: date, batch=None):
     """Paid after death, for a time that began with or after it. The bill of the last day of a life is in order."""
     for_a_time = Q(person__died_on__lte=F("covers")) & ~Q(batch__programme__cycle=CYCLE.OCCASION)
     for_a_bill = Q(person__died_on__lt=F("covers"))
-    return first_of_each(paid(user, day).filter(for_a_time | for_a_bill, paid_on__gte=F("person__died_on")))
+    return first_of_each(paid(user, day, batch).filter(for_a_time | for_a_bill, went_on__gte=F("person__died_on")))
 
 
-def after_leaving(user, day: date):
+def after_leaving(user, day: date, batch=None):
     """Paid after the person moved out or married out of the township, for a time that began with or after that."""
     left = _stays().filter(until__lte=OuterRef("covers")).order_by("-until").values("until")[:1]
-    lines = paid(user, day).filter(ALIVE, ~Exists(_stays().filter(*holding("covers"))))
+    lines = paid(user, day, batch).filter(ALIVE, ~Exists(_stays().filter(*holding("covers"))))
     return first_of_each(
-        lines.annotate(left_on=Subquery(left)).filter(left_on__isnull=False, paid_on__gte=F("left_on"))
+        lines.annotate(left_on=Subquery(left)).filter(left_on__isnull=False, went_on__gte=F("left_on"))
     )
 
 
@@ -44,24 +44,27 @@ def _awards():
     return Award.objects.filter(person=OuterRef("person"), benefit=OuterRef("benefit"))
 
 
-def without_award(user, day: date):
+def without_award(user, day: date, batch=None):
     """Paid to somebody living here for a time at whose beginning no award of the benefit held."""
-    lines = paid(user, day).filter(ALIVE, benefit__in=AWARDED)
+    lines = paid(user, day, batch).filter(ALIVE, benefit__in=AWARDED)
     lines = lines.filter(~Exists(_awards().filter(*holding("covers"))), Exists(_stays().filter(*holding("covers"))))
     ended = _awards().filter(until__lte=OuterRef("covers")).order_by("-until").values("until")[:1]
     return first_of_each(lines).annotate(ended_on=Subquery(ended))
 
 
-def twice(user, day: date):
+def twice(user, day: date, batch=None):
     """Paid again for one month, quarter, term or year: the same person on another day of it, or under another number.
 
     Who shares the first 18 characters of any number with another, old ones included, is the same person; a disputed
     number is the office's to settle first. The later entry is the wrong one.
     """
-    lines = paid(user, day).annotate(slot=slot()).filter(slot__isnull=False)
-    slots = lines.order_by().values("person", "benefit", "slot").annotate(_times=Count("pk")).filter(_times__gt=1)
+    lines = paid(user, day, batch).annotate(slot=slot()).filter(slot__isnull=False)
+    every = (
+        lines if batch is None else known(day, batch).filter(person__in=lines.values("person")).annotate(slot=slot())
+    )
+    slots = every.order_by().values("person", "benefit", "slot").annotate(_times=Count("pk")).filter(_times__gt=1)
     repeated = Q(person__in=set(slots.values_list("person", flat=True)))
-    earlier = PaymentLine.objects.filter(paid_on__lte=day, benefit=OuterRef("benefit"), pk__lt=OuterRef("pk"))
+    earlier = known(day, batch).filter(benefit=OuterRef("benefit"), pk__lt=OuterRef("pk"))
     earlier = earlier.annotate(slot=slot()).filter(slot=OuterRef("slot"))
     again = earlier.filter(person=OuterRef("person"))
     either: Any = repeated & Exists(again)
@@ -133,8 +136,8 @@ def _doubtful(lines) -> Q:
 
 
 def _off_the_table(*, too_much: bool):
-    def rows(user, day: date):
-        lines = paid(user, day).exclude(batch__programme__cycle=CYCLE.OCCASION)
+    def rows(user, day: date, batch=None):
+        lines = paid(user, day, batch).exclude(batch__programme__cycle=CYCLE.OCCASION)
         lines = lines.filter(_doubtful(lines)).annotate(graded=_graded()).annotate(rate=_rate())
         lines = lines.filter(amount__gt=F("rate")) if too_much else lines.filter(amount__lt=F("rate"))
         off = F("amount") - F("rate") if too_much else F("rate") - F("amount")
@@ -143,16 +146,17 @@ def _off_the_table(*, too_much: bool):
     return rows
 
 
-def over_cap(user, day: date):
+def over_cap(user, day: date, batch=None):
     """Paid more in a year than the programme allows a person; the first payment of that year stands for it."""
     cap = Programme.objects.filter(Q(until=None) | Q(until__gt=OuterRef("covers")), since__lte=OuterRef("covers"))
     cap = cap.filter(benefit=OuterRef("benefit")).order_by("-since")
     lines = (
-        paid(user, day)
+        paid(user, day, batch)
         .annotate(year=ExtractYear("covers"), cap=Subquery(cap.values("cap")[:1]))
         .filter(cap__isnull=False)
     )
-    found = first_of_each(lines, None, "year").filter(over__gt=F("cap"))
+    among = None if batch is None else known(day, batch).annotate(year=ExtractYear("covers"))
+    found = first_of_each(lines, None, "year", among=among).filter(over__gt=F("cap"))
     return found.annotate(beyond=ExpressionWrapper(F("over") - F("cap"), output_field=YUAN))
 
 
@@ -234,4 +238,4 @@ RULES = (
 )
 
 for key, severity, basis, words, rows, facts, reason, claim in RULES:
-    register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim))
+    register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim, ahead=rows))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from .access import Permitted
+from .foresight import Doubtful
 from .forms import ActionForm, show_errors
 from .registry import action_labels
 
@@ -77,7 +78,10 @@ class ActionPage(Permitted, FormView):
     def form_valid(self, form):
         name = self.record_name or self.model._meta.model_name
         try:
-            result = type(self).act(**{name: self.record}, **form.arguments(), by=self.request.user)
+            result = type(self).act(**{name: self.record}, **form.arguments(), **form.answer(), by=self.request.user)
+        except Doubtful as doubt:
+            form.ask_again(doubt)
+            return self.form_invalid(form)
         except ValidationError as error:
             show_errors(form, error)
             return self.form_invalid(form)

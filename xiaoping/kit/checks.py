@@ -56,7 +56,8 @@ class Check:
     `facts` are the paths, annotations included, of what an offence rests on; `reason` says it in words, with a place
     for each by its name. A row that was resolved stays quiet until one of them changes; where none is named, until any
     field of the row does. `related` is loaded with a row, for its name and address. `claim` says what the offence
-    cost, where it is about money; its paths are among the facts.
+    cost, where it is about money; its paths are among the facts. `ahead(user, day, plan)` gives the rows that would
+    offend if what a record plans, as a batch of payments does, were carried out on that day.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Check:
     reason: Any = ""
     related: Sequence[str] = ()
     claim: Claim | None = None
+    ahead: Callable | None = None
 
     @property
     def model(self) -> Any:

@@ -64,14 +64,23 @@ def decisions(user, *keys: str) -> dict[tuple[str, str], CheckDecision]:
 
 
 def findings(
-    check: Check, user, day: date, decided: dict | None = None, village=None, act: UUID | None = None
+    check: Check,
+    user,
+    day: date,
+    decided: dict | None = None,
+    village=None,
+    act: UUID | None = None,
+    narrow: dict | None = None,
+    plan: Any = None,
 ) -> list[Finding]:
     """Every row that offends a check on a day, as far as the user may see it: one statement, and one for decisions.
 
-    With an `act`, only the rows that this action wrote.
+    With an `act`, only the rows that this action wrote; with `narrow`, only those that match these lookups; with
+    a `plan`, what would offend if it were carried out.
     """
     decided = decisions(user, check.key) if decided is None else decided
-    rows = check.rows(user, day)
+    rows = check.rows(user, day) if plan is None or check.ahead is None else check.ahead(user, day, plan)
+    rows = rows.filter(**narrow or {})
     if village is not None:
         rows = rows.in_village(village)
     if act is not None:

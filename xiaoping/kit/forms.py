@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from . import clock, history
 from .filters import DayField
+from .foresight import Doubtful, Seen
 from .formats import EMPTY
+
+SEEN, BECAUSE = "seen", "seen_because"  # how the form sends the answer to warnings
 
 
 def show_errors(form: forms.BaseForm, error: ValidationError) -> None:
@@ -43,10 +46,21 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today
         self.order_fields([name for name in self.fields if name not in ("on", "reason")] + ["on", "reason"])
+        self.doubt: Doubtful | None = None
 
     def arguments(self) -> dict[str, Any]:
         """What the action is called with, beside its record and its actor."""
         return dict(self.cleaned_data)
+
+    def answer(self) -> dict[str, Any]:
+        """What is said to warnings that were shown: nothing, as long as none were ticked."""
+        digest, because = str(self.data.get(SEEN, "")), str(self.data.get(BECAUSE, ""))
+        return {"seen": Seen(digest, because)} if digest and because.strip() else {}
+
+    def ask_again(self, doubt: Doubtful) -> None:
+        """Show the warnings above the form, each to be seen, with why it is right all the same."""
+        self.doubt = doubt
+        self.because = str(self.data.get(BECAUSE, ""))
 
     def groups(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
         """(heading, fields) in the order of the page; most forms are one group without a heading."""

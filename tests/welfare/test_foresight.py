@@ -1,0 +1,152 @@
+"""What is entered wrongly is refused by the registered checks, or asked about; the clean neighbour passes."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import factories
+from villages.models import IdNumber
+from welfare import actions
+from welfare.models import PaymentBatch, PaymentLine, Programme, Rate
+from xiaoping.kit.foresight import Doubtful, Seen, ahead
+
+DAY, MARCH = date(2019, 4, 15), date(2019, 3, 1)
+LOW = "low_income"
+
+
+@pytest.fixture
+def leader(small_township):
+    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
+    factories.PostingFactory(user=user)
+    return user
+
+
+@pytest.fixture
+def batch(small_township) -> PaymentBatch:
+    """Low income of March 2019 by the month, 220 yuan in class II: 张一 is in it, at her rate."""
+    programme = Programme.objects.get(benefit=LOW)
+    Programme.objects.filter(pk=programme.pk).update(cycle="month")
+    Rate.objects.create(programme=programme, grade="class2", amount=220)
+    made = factories.PaymentBatchFactory(village=None, programme=programme, covers=MARCH, prepared_on=DAY)
+    add(made, small_township.people["张一"])
+    return made
+
+
+def add(batch: PaymentBatch, person, **changes) -> PaymentLine:
+    """Somebody is to be paid with a batch."""
+    award = person.awards.filter(benefit=LOW).order_by("-since").first()
+    fields = {"benefit": LOW, "grade": "class2", "covers": MARCH, "amount": 220, "award": award, **changes}
+    household = person.stays.latest("since").household
+    return factories.PaymentLineFactory(household=household, person=person, batch=batch, paid_on=None, **fields)
+
+
+def approve(batch, leader, **more) -> PaymentBatch:
+    return actions.approve_batch(batch=batch, on=DAY, by=leader, reason="已核对", **more)
+
+
+def test_a_clean_batch_is_approved(batch, leader):
+    assert approve(batch, leader).approved_by == leader
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "words"),
+    [
+        ("张五", {"award": None}, "Nobody is paid after death. 张五"),
+        ("赵末", {"award": None}, "after moving out of the township. 赵末"),
+        ("李一", {"award": None}, "after the award ended. 李一"),
+        ("赵八", {"amount": 300}, "above the rate of its class. 赵八"),
+    ],
+)
+def test_a_wrong_payment_keeps_a_batch_from_approval(small_township, batch, leader, name, changes, words):
+    line = add(batch, small_township.people[name], **changes)
+    with pytest.raises(ValidationError, match=words):
+        approve(batch, leader)
+    actions.take_out(line=line, on=DAY, by=small_township.clerk, reason="核查发现")
+    assert approve(batch, leader).approved_on == DAY
+
+
+def test_twice_in_a_month_keeps_a_batch_from_approval(small_township, batch, leader):
+    add(batch, small_township.people["张一"], covers=date(2019, 3, 15))
+    with pytest.raises(ValidationError, match="paid twice for one time"):
+        approve(batch, leader)
+
+
+def test_the_same_person_under_a_disability_number_keeps_a_batch_from_approval(small_township, batch, leader):
+    twin, first = small_township.people["赵八"], small_township.people["张一"]
+    twin.id_numbers.update(until=date(2016, 1, 1))
+    number = IdNumber(village=small_township.villages["乙村"], person=twin, since=date(2016, 1, 1), kind="09")
+    number.number = first.id_numbers.get(kind="01").number + "43"
+    number.save()
+    add(batch, twin)
+    with pytest.raises(ValidationError, match="paid twice for one time"):
+        approve(batch, leader)
+
+
+@pytest.mark.parametrize(("cap", "is_over"), [(440, False), (439, True)])
+def test_the_cap_of_a_year_counts_what_was_paid_before(small_township, batch, leader, cap, is_over):
+    # 张一 had 220 for February, and March makes 440
+    paid = factories.PaymentBatchFactory(village=None, programme=batch.programme, covers=date(2019, 2, 1))
+    line = add(paid, small_township.people["张一"], covers=date(2019, 2, 1))
+    PaymentLine.objects.filter(pk=line.pk).update(paid_on=date(2019, 2, 20))
+    Programme.objects.filter(benefit=LOW).update(cap=cap)
+    found = [
+        one.person.name for one in PaymentLine.objects.filter(pk__in=[finding.key for _c, finding in ahead(batch)])
+    ]
+    assert found == ["张一"] * is_over
+
+
+def test_too_little_is_asked_about_and_approved_with_a_reason(small_township, batch, leader):
+    add(batch, small_township.people["赵八"], amount=200)
+    with pytest.raises(Doubtful, match="below the rate of its class. 赵八") as doubt:
+        approve(batch, leader)
+    with pytest.raises(Doubtful):
+        approve(batch, leader, seen=Seen("another", "按月中起算"))
+    done = approve(batch, leader, seen=Seen(doubt.value.digest, "按月中起算"))
+    assert "按月中起算" in done.history.latest().history_change_reason
+
+
+def test_the_page_shows_the_warning_and_takes_the_answer(small_township, batch, leader, client):
+    add(batch, small_township.people["赵八"], amount=200)
+    client.force_login(leader)
+    address = reverse("welfare:paymentbatch_approval", args=[batch.pk])
+    asked = client.post(address, {"on": "2019-04-15", "reason": "已核对"})
+    digest = asked.context["form"].doubt.digest
+    assert "赵八" in asked.content.decode()
+    client.post(address, {"on": "2019-04-15", "reason": "已核对", "seen": digest, "seen_because": "按月中起算"})
+    batch.refresh_from_db()
+    assert batch.approved_on == DAY
+
+
+def test_the_statements_do_not_grow_with_the_batch(small_township, batch, leader):
+    with CaptureQueriesContext(connection) as one:
+        approve(batch, leader)
+    PaymentBatch.objects.filter(pk=batch.pk).update(approved_on=None, approved_by=None)
+    for name in ("赵八", "赵七", "钱七"):
+        add(batch, small_township.people[name], grade="class2")
+    with CaptureQueriesContext(connection) as four:
+        approve(batch, leader)
+    assert len(four) <= len(one)
+
+
+@pytest.fixture
+def agree(small_township):
+    """H1, whose house was repaired in 2018, agrees to be relocated."""
+    household = small_township.households["H1"]
+    household.houseworks.all().delete()
+    factories.HouseWorkFactory(household=household, kind="repair", contract_on=date(2018, 1, 1))
+    what = {"household": household, "mode": "county", "people": 2, "floor_area": 50, "on": DAY, "reason": "搬迁协议"}
+    return lambda: actions.agree_relocation(**what, by=small_township.clerk)
+
+
+def test_a_second_housing_scheme_is_refused(agree):
+    factories.ExclusionFactory(benefit="house_repair", other="relocation", whose="household", since=date(2014, 1, 1))
+    with pytest.raises(ValidationError, match="rebuilt and is relocated"):
+        agree()
+
+
+def test_schemes_that_exclude_each_other_nowhere_go_together(agree):
+    assert agree().pk
