@@ -11,7 +11,7 @@ from tests.imports.sheets import H1, H3, MAN, PAIR, as_csv, as_xlsx
 from villages.models import Household, HouseholdYear, IdNumber, Person, PersonYear, Stay
 from villages.search import found, out_of_date
 from xiaoping.kit.entries import histories
-from xiaoping.kit.imports import batches
+from xiaoping.kit.imports import batches, parts
 
 ZHANG_3 = "431299***********8"
 
@@ -182,6 +182,17 @@ def test_a_person_number_of_another_office_is_passed_over(bring, town):
     key = town.people["张三"].pk
     batch = bring(as_csv([*H1, "性别", "出生日期"], [{**PAIR[0], "人编号": f"P{key}"}]))
     assert (batch.new, batch.refused) == (1, 0)
+
+
+def test_a_person_number_of_another_office_is_nobody_the_same_file_makes(apply, monkeypatch):
+    """Keys are given in the order of the file: a namesake made by an earlier part may get the very number."""
+    monkeypatch.setattr(parts, "BATCH", 1)
+    last = Person.objects.create(name="何零", sex="1", born_on=date(1960, 1, 1))
+    namesake = {**PAIR[0], "户编号": "N2", "证件号码": id_number(date(1971, 2, 3), order=7), "人编号": f"P{last.pk + 1}"}
+    batch = apply(as_csv([*H1, "人编号"], [PAIR[0], namesake]))
+    first = Person.objects.get(stays__household__number="N1")
+    assert (first.pk, first.name) == (last.pk + 1, namesake["姓名"])
+    assert (batch.state, batch.new, batch.refused) == (batch.State.APPLIED, 2, 0)
 
 
 # what does not fit

@@ -37,6 +37,7 @@ class PersonFinder(AccountPlanner):
         super().__init__(*args, **kwargs)
         self.seen: dict[Any, Met] = {}  # person and year → where they were first met, in the whole file
         self.given: set[int] = set()  # numbers that earlier parts of the file put on record
+        self.newcomers: set[int] = set()  # people they made: no person number in the file can mean one of them
 
     def find_people(self) -> None:
         """Find the person of every row, or refuse it."""
@@ -58,7 +59,7 @@ class PersonFinder(AccountPlanner):
         for number in self._found(in_force, "lookup18", sorted(set(lookups.values()))):
             if number.pk not in self.given:
                 self.owners.setdefault(number.lookup18, []).append(number)
-        by_number = {row.values["person"] for row in self.rows if row.values.get("person")}
+        by_number = {row.values["person"] for row in self.rows if row.values.get("person")} - self.newcomers
         keys = by_number | {
             number.person_id
             for numbers in self.owners.values()
@@ -141,7 +142,7 @@ class PersonFinder(AccountPlanner):
 
     def _known(self, home: Home, row: Row) -> Stay | None:
         number = row.values.get("person")
-        stay = self.here.get(number) if number else None
+        stay = self.here.get(number) if number and number not in self.newcomers else None
         if stay is not None and self._is_another_office(home, row, stay):
             stay = None
         is_whole = "id" in row.values or ("sex" in row.values and "born" in row.values)

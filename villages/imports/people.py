@@ -84,6 +84,7 @@ class PeoplePlanner(PersonFinder):
     def after_write(self) -> None:
         """Make the search words of everybody touched anew."""
         self.given.update(number.pk for number in self.made[IdNumber])
+        self.newcomers.update(person.pk for person in self.made[Person])
         people = {stay.person_id for stay in self.made[Stay]}
         people |= {number.person_id for number in self.made[IdNumber]}
         people |= {key for model, key in self.changed if model is Person}
