@@ -16,6 +16,7 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
+from .foreseen import foreseen
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
 
@@ -209,5 +210,6 @@ class BatchSheet(Sheet):
             "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
             "changes": changes_of(batch),
             "actions": self.actions(batch),
+            "foreseen": foreseen(batch, self.request.user),
             **self.differences(batch),
         }
