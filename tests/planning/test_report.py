@@ -346,11 +346,6 @@ def test_a_conflict_shows_both_and_saving_again_keeps_mine(town, section, client
     assert Section.objects.get(pk=section.pk).text == "后来的"
 
 
-def test_the_editor_offers_every_figure(town, section, client):
-    content = page_of(client, town.clerk, "section_text", section.pk).content.decode()
-    assert ('data-insert="poverty.registered_poor_households"' in content) is True
-
-
 def test_a_section_moves_from_the_page(town, report, section, client):
     last = factories.SectionFactory(report=report, order=20, heading="尾")
     client.force_login(town.clerk)
