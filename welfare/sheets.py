@@ -17,6 +17,7 @@ from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
 from .foreseen import foreseen
+from .gone import ToldIfTakenBack
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
 
@@ -115,7 +116,7 @@ class NoticeSheet(Sheet):
         }
 
 
-class BatchSheet(Sheet):
+class BatchSheet(ToldIfTakenBack, Sheet):
     """A payment batch: how far it has come, its money by village, and its change history."""
 
     model = PaymentBatch

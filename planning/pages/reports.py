@@ -25,7 +25,7 @@ from ..closing.reading import closed
 from ..models import Issue, Report
 from ..reporting import pdf, word
 from ..reporting.printing import Printing
-from .shown import Shown
+from .shown import Shown, add_now
 from .writing import REPORT_PAGES, SECTION_PAGES, TITLE, FoundFirst, crumbs
 
 WRITERS = {"docx": word, "pdf": pdf}
@@ -116,6 +116,7 @@ class IssuePage(Permitted, TemplateView):
         if issue is None:
             return {"title": _("Issued report"), "breadcrumbs": crumbs((_("Issued report"), None)), "issue": None}
         shown = Shown(issue.document, user, to_rows=False)
+        moved = add_now(shown)
         others = issue.report.issues.order_by("-number").values_list("number", flat=True)
         query = f"?year={issue.report.year}&version={issue.number}"
         return {
@@ -135,6 +136,8 @@ class IssuePage(Permitted, TemplateView):
             ],
             "blocks": shown.blocks,
             "figures": list(shown.figures.values()),
+            "moved": moved,
+            "shows_now": shown.is_township,
             "files": files(reverse("planning:issue_docx") + query, reverse("planning:issue_pdf") + query),
         }
 

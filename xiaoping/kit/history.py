@@ -17,6 +17,7 @@ from simple_history.signals import pre_create_historical_record
 
 from . import masks
 from .actions import current_act
+from .formats import EMPTY
 from .registry import action_labels
 
 
@@ -60,15 +61,20 @@ def changed_since(record, version: int | None) -> Any:
     return record.history.select_related("history_user").latest("history_date", "history_id")
 
 
+def signature(row) -> dict[str, str]:
+    """`who` wrote a row of a history, and `at` what time of the office's clock; of none, that nobody knows."""
+    user = row.history_user if row is not None else None
+    return {
+        "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
+        "at": f"{timezone.localtime(row.history_date):%Y-%m-%d %H:%M}" if row is not None else EMPTY,
+    }
+
+
 def overtaken(newest) -> ValidationError:
     """The refusal of a change to a record that somebody else changed meanwhile."""
-    user = newest.history_user
     return ValidationError(
         gettext("%(who)s changed this on %(at)s, after you opened it. Look at what stands now, then save again.")
-        % {
-            "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
-            "at": f"{timezone.localtime(newest.history_date):%Y-%m-%d %H:%M}",
-        }
+        % signature(newest)
     )
 
 
