@@ -66,7 +66,7 @@ class ApplicationSheet(Sheet):
                 for name in ("on_register", "in_low_income", "with_disability")
             ],
             "panels": [],
-            "changes": changes_of(application, *steps),
+            "changes": changes_of(application, *steps, user=self.request.user),
             "actions": self.actions(application),
         }
 
@@ -111,7 +111,7 @@ class NoticeSheet(Sheet):
             "steps": notice.steps.select_related("application__household").order_by("pk"),
             "print_url": address,
             "file_url": f"{address}?export=xlsx" if self.request.user.has_perm("kit.export_list") else "",
-            "changes": changes_of(notice),
+            "changes": changes_of(notice, user=self.request.user),
             "actions": self.actions(notice),
         }
 
@@ -209,7 +209,7 @@ class BatchSheet(ToldIfTakenBack, Sheet):
             "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
             "amount": money(sum(row["amount"] or 0 for row in villages)),
             "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
-            "changes": changes_of(batch),
+            "changes": changes_of(batch, user=self.request.user),
             "actions": self.actions(batch),
             "foreseen": foreseen(batch, self.request.user),
             **self.differences(batch),

@@ -228,7 +228,7 @@ class ClosePage(Permitted, TemplateView):
             "balances": totals(close.period, user),
             "versions": PeriodClose.objects.visible_to(user).of(close.period).exclude(pk=close.pk),
             "actions": links(CLOSE_PAGES, close, user) if close.closed_by != user else [],
-            "changes": changes_of(close),
+            "changes": changes_of(close, user=user),
         }
 
     def figures(self, close: PeriodClose, show_all: bool) -> tuple[list[dict[str, Any]], int, int]:

@@ -190,7 +190,7 @@ class ScopedAdmin(admin.ModelAdmin):
             "subtitle": str(record),
             "opts": self.opts,
             "original": record,
-            "changes": history.changes_of(record),
+            "changes": history.changes_of(record, user=request.user),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/record_history.html", context)
