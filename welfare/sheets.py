@@ -16,6 +16,8 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
+from .foreseen import foreseen
+from .gone import ToldIfTakenBack
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
 
@@ -64,7 +66,7 @@ class ApplicationSheet(Sheet):
                 for name in ("on_register", "in_low_income", "with_disability")
             ],
             "panels": [],
-            "changes": changes_of(application, *steps),
+            "changes": changes_of(application, *steps, user=self.request.user),
             "actions": self.actions(application),
         }
 
@@ -109,12 +111,12 @@ class NoticeSheet(Sheet):
             "steps": notice.steps.select_related("application__household").order_by("pk"),
             "print_url": address,
             "file_url": f"{address}?export=xlsx" if self.request.user.has_perm("kit.export_list") else "",
-            "changes": changes_of(notice),
+            "changes": changes_of(notice, user=self.request.user),
             "actions": self.actions(notice),
         }
 
 
-class BatchSheet(Sheet):
+class BatchSheet(ToldIfTakenBack, Sheet):
     """A payment batch: how far it has come, its money by village, and its change history."""
 
     model = PaymentBatch
@@ -207,7 +209,8 @@ class BatchSheet(Sheet):
             "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
             "amount": money(sum(row["amount"] or 0 for row in villages)),
             "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
-            "changes": changes_of(batch),
+            "changes": changes_of(batch, user=self.request.user),
             "actions": self.actions(batch),
+            "foreseen": foreseen(batch, self.request.user),
             **self.differences(batch),
         }

@@ -95,7 +95,7 @@ class ReportPage(FoundFirst, Permitted, TemplateView):
             "files": files(
                 reverse("planning:report_docx", args=[report.pk]), reverse("planning:report_pdf", args=[report.pk])
             ),
-            "changes": changes_of(report, *sections)[:20],
+            "changes": changes_of(report, *sections, user=user)[:20],
         }
 
 

@@ -191,7 +191,7 @@ class ScopedAdmin(admin.ModelAdmin):
             "subtitle": str(record),
             "opts": self.opts,
             "original": record,
-            "changes": history.changes_of(record) if keeps_history(type(record)) else [],
+            "changes": history.changes_of(record, user=request.user) if keeps_history(type(record)) else [],
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/record_history.html", context)

@@ -76,7 +76,7 @@ class AttachmentsPage(Permitted, TemplateView):
             "removed": [row for row in rows if row.removed_on is not None],
             "add_url": panel.address(record, "attachment") if panel.may_add(record, user) else "",
             "back_url": record.get_absolute_url(),
-            "changes": changes_of(*rows),
+            "changes": changes_of(*rows, user=user),
             "breadcrumbs": [(_("Home"), reverse("home")), (str(record), record.get_absolute_url()), (title, None)],
         }
 
@@ -102,7 +102,7 @@ class AttachmentDetail(Permitted, TemplateView):
             "previous": keys[place - 1] if place else None,
             "next": keys[place + 1] if place + 1 < len(keys) else None,
             "may_remove": user.has_perm("kit.change_attachment") and panel.may_add(record, user),
-            "changes": changes_of(attachment),
+            "changes": changes_of(attachment, user=user),
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 (str(record), record.get_absolute_url()),
