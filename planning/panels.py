@@ -72,7 +72,8 @@ def _targets(found, names_village: bool) -> str:
 
 def then_and_now(indicator, period, user, village) -> str:
     """What a figure was when its period was closed, what it is now, and the bridge between; nothing of an open one."""
-    if indicator.is_hidden(user) or (village is not None and indicator.is_guarded(user)):
+    is_part = village is not None or not facts["villages.posted_to_township"](user)
+    if indicator.is_hidden(user) or (is_part and indicator.is_guarded(user)):
         return ""  # what was written down tells it no less
     close = closed(period) if user.has_perm("planning.view_closedpart") else None
     if close is None:

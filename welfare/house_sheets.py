@@ -44,7 +44,7 @@ class HomeSheet(Sheet):
             "record": record,
             "facts": self.facts(record),
             "state": self.state(record),
-            "changes": changes_of(record),
+            "changes": changes_of(record, user=self.request.user),
             "actions": self.actions(record),
         }
 

@@ -16,6 +16,7 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
+from .foreseen import foreseen
 from .gone import ToldIfTakenBack
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
@@ -69,7 +70,7 @@ class ApplicationSheet(Sheet):
             "panels": [],
             "amount": money(application.amount),
             "payments": payments_of(self.request.user, application=application),
-            "changes": changes_of(application, *steps),
+            "changes": changes_of(application, *steps, user=self.request.user),
             "actions": self.actions(application),
         }
 
@@ -114,7 +115,7 @@ class NoticeSheet(Sheet):
             "steps": notice.steps.select_related("application__household").order_by("pk"),
             "print_url": address,
             "file_url": f"{address}?export=xlsx" if self.request.user.has_perm("kit.export_list") else "",
-            "changes": changes_of(notice),
+            "changes": changes_of(notice, user=self.request.user),
             "actions": self.actions(notice),
         }
 
@@ -214,7 +215,8 @@ class BatchSheet(ToldIfTakenBack, Sheet):
             "whole": {name: sum(row[name] for row in villages) for name in ("number", "paid", "returned")},
             "amount": money(sum(row["amount"] or 0 for row in villages)),
             "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
-            "changes": changes_of(batch),
+            "changes": changes_of(batch, user=self.request.user),
             "actions": self.actions(batch),
+            "foreseen": foreseen(batch, self.request.user),
             **self.differences(batch),
         }

@@ -31,6 +31,7 @@ class Agreement(TextChoices):
     NO_RECORD = "no_record", _("no record for this period")
     NO_FIGURE = "no_figure", _("no figure yet")
     ONLY_PRINTED = "only_printed", _("nobody counts this")
+    RESERVED = "reserved", _("reserved to others, not compared here")
 
 
 NOT_COMPARED = {"planned": Agreement.FORECAST, "at_most": Agreement.LIMIT}
@@ -63,6 +64,16 @@ def compare(figures: Iterable[Any], years: Sequence[int], user=None) -> list[Com
     astray = [figure for figure in known if _verdict(figure, read) == Agreement.DIFFERS]
     read.all_of({(figure.about, Period.year(year)) for figure in astray for year in years})
     return [_compared(figure, years, read) for figure in figures]
+
+
+def seen_by(user, comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """The comparisons without what the records say of figures that are reserved to others."""
+    return [
+        Comparison(one.figure, Agreement.RESERVED)
+        if one.indicator is not None and one.indicator.is_hidden(user)
+        else one
+        for one in comparisons
+    ]
 
 
 class _Reader:

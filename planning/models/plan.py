@@ -155,7 +155,8 @@ class Target(OwnedRecord):
     def clean(self):
         """A measured target names a figure that exists, and its number or its cohort's day; any other names none.
 
-        A target's standing is read by everybody, so it is measured by no reserved figure.
+        A target's standing is read by everybody, so it is measured by no reserved figure, nor by the small numbers
+        of a village in a guarded one.
         """
         needed = {
             self.Kind.INDICATOR: ("key", "direction", "value"),
@@ -170,6 +171,8 @@ class Target(OwnedRecord):
             raise ValidationError({"key": unknown(gettext("figure"), self.key, indicators.keys())})
         if self.key and indicators[self.key].reserved:
             raise ValidationError({"key": _("Few may read this figure: no target is measured by it.")})
+        if self.key and self.village_id and indicators[self.key].guarded:
+            raise ValidationError({"key": _("Few may read this figure of a village: measure the township by it.")})
 
 
 class OfTarget(OwnedRecord):

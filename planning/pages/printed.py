@@ -22,7 +22,7 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.indicators import trimmed
 from xiaoping.kit.registry import unknown
 
-from ..checking.agreement import Agreement, Comparison, compare
+from ..checking.agreement import Agreement, Comparison, compare, seen_by
 from ..models import Finding, PrintedReport
 from .changes import FIGURE_PAGES, FINDING_PAGES, REPORT_PAGES
 
@@ -75,7 +75,8 @@ class PrintedReportPage(Permitted, TemplateView):
         for number, finding in enumerate(findings, start=1):
             for figure in places[finding]:
                 numbered.setdefault(figure.pk, []).append(number)
-        comparisons = compare(report.figures.all(), range(records_from().year, clock.today().year + 1))
+        years = range(records_from().year, clock.today().year + 1)
+        comparisons = seen_by(user, compare(report.figures.all(), years))
         counts: Counter[str] = Counter(one.agreement for one in comparisons)
         counts[CONTRADICTED] = len(numbered)
         show = self.asked()
@@ -97,7 +98,7 @@ class PrintedReportPage(Permitted, TemplateView):
             "pills": self.pills(show, counts, len(comparisons)),
             "sections": self.sections(shown, numbered, may_correct),
             "actions": links(REPORT_PAGES, report, user),
-            "changes": changes_of(report, *findings),
+            "changes": changes_of(report, *findings, user=user),
         }
 
     def asked(self) -> str:

@@ -165,6 +165,8 @@ def _village(text: str | None, indicator: Indicator, villages: Mapping[str, int]
         raise ValidationError(unknown(_("village"), name, villages))
     if indicator.township_only:
         raise ValidationError(_("This figure is stated for the township alone: leave the village out."))
+    if indicator.guarded:
+        raise ValidationError(_("Small numbers of a village are not for reports: leave the village out."))
     return villages[name]
 
 

@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from villages.models import Officer
 from xiaoping.kit.actions import action, locked, save
-from xiaoping.kit.attachments.actions import attach
+from xiaoping.kit.attachments.actions import Ready, attach, attaching
 from xiaoping.kit.days import check_day
 
 from ..models import Hazard, HazardEnd, HazardNotice, Inspection, Site
@@ -58,14 +57,14 @@ def found(
     return hazard
 
 
-@action
+@attaching
 def report_hazard(
     *,
     site: Site,
     what: str,
     grade: str,
     place: str = "",
-    uploads: Sequence[UploadedFile] = (),
+    uploads: Sequence[Ready],
     on: date,
     by,
     reason,
@@ -115,9 +114,9 @@ def issue_notice(
     )
 
 
-@action
+@attaching
 def report_rectified(
-    *, hazard: Hazard, officer: Officer, done: str, uploads: Sequence[UploadedFile], on: date, by, reason
+    *, hazard: Hazard, officer: Officer, done: str, uploads: Sequence[Ready], on: date, by, reason
 ) -> HazardNotice:
     """What the notice asked is done: an officer reports it, with a photo."""
     hazard = open_hazard(hazard, by)

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from villages.models import Officer
 from xiaoping.kit.actions import action, locked, save
-from xiaoping.kit.attachments.actions import attach
+from xiaoping.kit.attachments.actions import Ready, attach, attaching
 from xiaoping.kit.days import check_day
 
 from ..models import ChecklistItem, Inspection, InspectionAnswer, InspectionType, Site
@@ -30,7 +29,7 @@ def open_site(site: Site, by, on: date) -> Site:
     return site
 
 
-@action
+@attaching
 def record_inspection(
     *,
     site: Site,
@@ -41,7 +40,7 @@ def record_inspection(
     what: str = "",
     grade: str = "",
     remark: str = "",
-    uploads: Sequence[UploadedFile] = (),
+    uploads: Sequence[Ready],
     on: date,
     by,
     reason,

@@ -344,3 +344,49 @@ def test_every_change_stands_in_the_history(office, town):
     assert "忘记密码" in page
     assert "调到乡里" in page
     assert set(LogEntry.objects.values_list("user__username", flat=True)) == {"admin"}
+
+
+# Posts
+
+
+POST = "public_order_post"
+
+
+@pytest.fixture
+def holders(admin):
+    """Two who hold the post in charge; the town's clerk gave it up."""
+    User.objects.get(groups__name=POST).groups.remove(Group.objects.get(name=POST))
+    accounts = [UserFactory(username=name, last_name=name, role=roles.CLERK) for name in ("zhang", "li")]
+    for account in accounts:
+        actions.give_roles(account=account, held=[roles.CLERK, POST], by=admin, reason="综治分工")
+    return accounts
+
+
+def test_a_post_in_charge_has_two_holders_at_most(admin, holders):
+    third = UserFactory(role=roles.CLERK)
+    with pytest.raises(ValidationError, match="2 at most, now by li, zhang. Take it from one first"):
+        actions.give_roles(account=third, held=[roles.CLERK, POST], by=admin, reason="综治分工")
+    assert not third.groups.filter(name=POST).exists()
+
+
+def test_nor_is_a_third_account_made_with_it(office, town, holders):
+    answer = made(office, town, held=[roles.CADRE, POST])
+    assert "2 at most" in answer.context["form"].errors["held"][0]
+    assert not User.objects.filter(username="xinlai").exists()
+
+
+def test_a_holder_keeps_it_with_another_role(admin, holders):
+    actions.give_roles(account=holders[0], held=[roles.CADRE, POST], by=admin, reason="转岗")
+    assert holders[0].groups.count() == 2
+
+
+@pytest.mark.parametrize("let_go", ["taken", "left"])
+def test_a_post_that_was_let_go_is_given_anew(admin, holders, let_go):
+    letting_go = {
+        "taken": lambda: actions.give_roles(account=holders[0], held=[roles.CLERK], by=admin, reason="分工调整"),
+        "left": lambda: actions.leave(account=holders[0], on=DAY, by=admin, reason="调走"),
+    }
+    letting_go[let_go]()
+    third = UserFactory(role=roles.CLERK)
+    actions.give_roles(account=third, held=[roles.CLERK, POST], by=admin, reason="综治分工")
+    assert third.has_perm("safety.view_reserved")

@@ -188,7 +188,12 @@ def test_a_person_number_of_another_office_is_nobody_the_same_file_makes(apply, 
     """Keys are given in the order of the file: a namesake made by an earlier part may get the very number."""
     monkeypatch.setattr(parts, "BATCH", 1)
     last = Person.objects.create(name="何零", sex="1", born_on=date(1960, 1, 1))
-    namesake = {**PAIR[0], "户编号": "N2", "证件号码": id_number(date(1971, 2, 3), order=7), "人编号": f"P{last.pk + 1}"}
+    namesake = {
+        **PAIR[0],
+        "户编号": "N2",
+        "证件号码": id_number(date(1971, 2, 3), order=7),
+        "人编号": f"P{last.pk + 1}",
+    }
     batch = apply(as_csv([*H1, "人编号"], [PAIR[0], namesake]))
     first = Person.objects.get(stays__household__number="N1")
     assert (first.pk, first.name) == (last.pk + 1, namesake["姓名"])

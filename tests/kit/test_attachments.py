@@ -16,6 +16,7 @@ from django.utils import timezone
 from tests.factories import AttachmentFactory, PostingFactory, UserFactory, picture
 from villages.models import Person, Stay
 from xiaoping.kit import clock, roles
+from xiaoping.kit.actions import acting
 from xiaoping.kit.attachments import actions, storage
 from xiaoping.kit.attachments.models import Attachment
 from xiaoping.kit.attachments.panel import shown
@@ -116,6 +117,19 @@ def test_none_and_too_many_are_refused(attach, number):
     with pytest.raises(ValidationError) as error:
         attach(*(picture(size=(60 + place, 40)) for place in range(number)))
     assert set(error.value.message_dict) == {"uploads"}
+
+
+def test_no_picture_is_made_ready_while_others_wait(town, attach):
+    with (
+        acting("survey", by=town.cadre, reason="入户走访"),
+        pytest.raises(RuntimeError, match="before the transaction"),
+    ):
+        attach(picture())
+
+
+def test_the_history_says_what_was_done(attach):
+    (one,) = attach(picture())
+    assert one.history.get().act_name == "attach"
 
 
 def test_the_same_photo_is_kept_once(attach):

@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from PIL import Image
 
 from tests.factories import PostingFactory, UserFactory
+from xiaoping.kit.attachments import actions as attachments
 
 
 @pytest.fixture
@@ -40,3 +42,17 @@ def photo():
         return SimpleUploadedFile("photo.jpg", target.getvalue(), "image/jpeg")
 
     return made
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """Of every picture that is made ready from now on: whether a transaction was open meanwhile."""
+    inside: list[bool] = []
+    outside, prepare = len(connection.savepoint_ids), attachments.prepare
+
+    def looked(upload):
+        inside.append(len(connection.savepoint_ids) > outside)
+        return prepare(upload)
+
+    monkeypatch.setattr(attachments, "prepare", looked)
+    return inside

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from safety import actions
@@ -70,6 +71,21 @@ def test_what_was_put_right_needs_a_photo(act, noticed, li):
         act(actions.report_rectified, hazard=noticed, officer=li, done="已拆除", uploads=[], on=DONE)
     assert set(refused.value.error_dict) == {"uploads"}
     assert noticed.notices.get().rectified_on is None
+
+
+def test_photos_are_made_ready_before_the_transaction(act, shop, li, photo, looked_at):
+    hazard = act(actions.report_hazard, site=shop, what="私接电线", grade="general", uploads=[photo("blue")], on=FOUND)
+    act(actions.issue_notice, hazard=hazard, officer=li, on=FOUND, **NOTICE)
+    act(actions.report_rectified, hazard=hazard, officer=li, done="已拆除", uploads=[photo()], on=DONE)
+    assert looked_at == [False, False]
+
+
+def test_a_photo_that_cannot_be_kept_keeps_the_hazard_out(act, shop, photo):
+    broken = SimpleUploadedFile("a.jpg", b"MZ")
+    with pytest.raises(ValidationError) as refused:
+        act(actions.report_hazard, site=shop, what="私接电线", grade="general", uploads=[photo(), broken], on=FOUND)
+    assert set(refused.value.error_dict) == {"uploads"}
+    assert not Hazard.objects.filter(what="私接电线").exists()
 
 
 def test_a_recheck_that_fails_begins_another_turn(act, rectified, chen):

@@ -69,6 +69,12 @@ def test_photos_without_a_hazard_belong_to_the_inspection(inspect, photo):
     assert Attachment.objects.of(inspection).count() == 1
 
 
+def test_photos_are_made_ready_before_the_transaction(inspect, photo, looked_at):
+    inspect({1: "met", 2: "not_met"}, what="库房吸烟", grade="major", uploads=[photo()])
+    inspect({1: "met", 2: "met"}, uploads=[photo("blue")])
+    assert looked_at == [False, False]
+
+
 def test_the_list_is_that_of_the_day(inspect):
     assert inspect({1: "met"}, on=EARLY).answers.count() == 1
     with pytest.raises(ValidationError, match="Answer every question"):

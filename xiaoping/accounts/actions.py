@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from villages.models import Officer, Posting, Village
-from xiaoping.kit import findings, passwords, roles
+from xiaoping.kit import findings, formats, passwords, roles
 from xiaoping.kit.actions import action, current_act, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import follow
@@ -113,7 +113,8 @@ def give_roles(*, account: User, held: Iterable[str], by, reason) -> User:
 
 
 def _give_roles(account: User, held: Iterable[str]) -> None:
-    """Raises ValidationError for roles that exclude each other, for none, and if no administrator is left."""
+    """Raises ValidationError for roles that exclude each other, for none, for a post that has its holders already, and
+    if no administrator is left."""
     held = set(held)
     if not held:
         raise ValidationError({"held": _("Choose at least one role.")})
@@ -121,10 +122,25 @@ def _give_roles(account: User, held: Iterable[str]) -> None:
         roles.check_together(held)
     except ValidationError as error:
         raise ValidationError({"held": error.messages}) from error
+    _check_vacant(account, held)
     account.groups.set(Group.objects.filter(name__in=held))
     account.is_staff = bool(held & set(WITH_ADMINISTRATION))
     account.save(update_fields=["is_staff"])
     _check_administrator_left()
+
+
+def _check_vacant(account: User, held: set[str]) -> None:
+    for name in sorted(held & roles.HOLDERS.keys()):
+        post = Group.objects.select_for_update().get(name=name)  # who give it at the same moment take turns
+        others = post.user_set.filter(is_active=True).exclude(pk=account.pk).order_by("last_name", "username")
+        holders = [other.get_full_name() or other.username for other in others]
+        if len(holders) >= roles.HOLDERS[name]:
+            raise ValidationError(
+                {
+                    "held": _("“%(post)s” is held by %(most)s at most, now by %(holders)s. Take it from one first.")
+                    % {"post": roles.LABELS[name], "most": roles.HOLDERS[name], "holders": formats.listed(holders)}
+                }
+            )
 
 
 @action

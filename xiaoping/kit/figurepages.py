@@ -1,4 +1,4 @@
-"""The page of one figure, and the list of all: value, change, split by village and by year, definition, rows."""
+"""The page of one figure: value, change, split by village and by year, definition, rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -17,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from . import charts, clock, exports, formats
+from . import charts, clock, disclosure, exports, formats
 from .filters import TOWNSHIP, village_choices
 from .indicators import Better, Fold, Indicator, Number, indicators
 from .periods import Period
@@ -47,7 +46,12 @@ class Reading:
     @property
     def seen(self) -> Number | str:
         """The value as the user may see it."""
-        return self.indicator.shown(self.value, self.user, self.village)
+        if not self.indicator.is_guarded(self.user):
+            return self.value
+        if self.village is None:
+            return disclosure.whole(self.indicator, self.value, self.user)
+        split = self.known or split_many([self.indicator], self.period, self.user)[self.indicator.key]
+        return disclosure.parts(self.indicator, split, self.user)[self.village]
 
     @property
     def label(self) -> str:
@@ -167,7 +171,9 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             "periods": period_choices(period, lambda other: indicator.url(other, village)),
             "villages": self.village_choices(indicator, period, village),
             "split": split,
-            "split_total": {"text": formats.number(total)} if total is not None else None,
+            "split_total": {"text": formats.number(disclosure.whole(indicator, total, user))}
+            if total is not None
+            else None,
             "split_agrees": total is None or total == reading.value,
             "split_note": self.split_note(indicator),
             "years": years,
@@ -223,6 +229,7 @@ class FigurePage(LoginRequiredMixin, TemplateView):
         """The figure by village, and the township's own line where it has one."""
         values = indicator.split(period, self.request.user)
         missing = None if indicator.fold == Fold.RATIO else 0
+        seen = disclosure.parts(indicator, Split(None, values, missing), self.request.user)
         rows: list[tuple[int | None, str]] = list(villages_of(self.request.user))
         if None in values:
             rows.append((None, _("The township's own")))
@@ -230,9 +237,9 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             {
                 "name": name,
                 "value": values.get(key, missing),
-                "text": formats.number(shown := indicator.shown(values.get(key, missing), self.request.user, key)),
-                "is_few": isinstance(shown, str),
-                "share_text": "" if isinstance(shown, str) else self.share(indicator, values, key),
+                "text": formats.number(seen[key]),
+                "is_few": isinstance(seen[key], str),
+                "share_text": "" if isinstance(seen[key], str) else self.share(indicator, values, key),
                 "url": indicator.url(period, key) if key is not None else "",
                 "rows_url": indicator.rows_url(period, key if key is not None else TOWNSHIP),
             }
@@ -250,6 +257,8 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             return _("A ratio is worked out for each village; the villages' ratios do not add up.")
         if indicator.fold == Fold.DISTINCT:
             return _("Each is counted once in the whole, and once in every village where it occurs.")
+        if indicator.is_guarded(self.request.user):
+            return _("Fewer than five in a village are “<5”; a “*” keeps them from being worked out from the others.")
         return ""
 
     def years(self, indicator, period, village) -> list[dict[str, Any]]:
@@ -260,37 +269,3 @@ class FigurePage(LoginRequiredMixin, TemplateView):
             value = None if isinstance(reading.seen, str) else reading.value
             found.append({"label": str(year), "value": value, "text": reading.text, "url": reading.url})
         return found
-
-
-class FigureList(LoginRequiredMixin, TemplateView):
-    """All figures of a period that the user may read, app by app."""
-
-    template_name = "kit/figure_list.html"
-
-    def get_context_data(self, **kwargs):
-        period = asked_period(self.request)
-        groups: dict[str, list[dict[str, Any]]] = {}
-        user = self.request.user
-        for reading in readings((one for one in indicators if may_read(user, one)), period, user):
-            indicator = reading.indicator
-            label = str(apps.get_app_config(indicator.key.partition(".")[0]).verbose_name)
-            groups.setdefault(label, []).append(
-                {
-                    "label": indicator.label,
-                    "key": indicator.key,
-                    "text": reading.text,
-                    "unit": reading.unit,
-                    "basis_text": indicator.basis.label,
-                    "change": reading.change,
-                    "url": reading.url,
-                    "rows_url": reading.rows_url,
-                }
-            )
-        address = reverse("kit:figure_list")
-        return {
-            "title": _("Figures"),
-            "breadcrumbs": [(_("Home"), reverse("home")), (_("Figures"), None)],
-            "groups": [{"label": label, "figures": figures} for label, figures in groups.items()],
-            "period": {"label": period.label, "value": str(period)},
-            "periods": period_choices(period, lambda other: f"{address}?period={other}"),
-        }

@@ -24,7 +24,6 @@ from .registry import Registry
 from .scope import within
 
 Number = int | Decimal | None
-FEW = 5  # below it, a village's number could tell of somebody
 
 
 class Unit(TextChoices):
@@ -194,14 +193,8 @@ class Indicator:
         return bool(self.reserved) and user is not None and not user.has_perm(self.reserved)
 
     def is_guarded(self, user) -> bool:
-        """Whether this user may not see small numbers of a village."""
+        """Whether this user may not see small numbers of a village; `disclosure` says what is shown instead."""
         return bool(self.guarded) and user is not None and not user.has_perm(self.guarded)
-
-    def shown(self, value: Number, user, village=None) -> Number | str:
-        """The number of a village, or of the whole, as a user may see it: one below five perhaps only as that."""
-        if village is None or value is None or value >= FEW or not self.is_guarded(user):
-            return value
-        return f"<{FEW}"
 
     def ratio(self, top: Number, bottom: Number) -> Number:
         """The quotient of two figures, in percent if that is its unit; None where the lower one is zero."""

@@ -1,4 +1,4 @@
-"""一览表: all figures of a period, township and villages side by side, on one page, on paper, and as a workbook."""
+"""All figures of a period: as a list, or 一览表, township and villages side by side, on paper and as a workbook."""
 
 from __future__ import annotations
 
@@ -13,14 +13,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from . import exports, formats
-from .figurepages import asked_period, may_read, period_choices, villages_of
+from . import disclosure, exports, formats
+from .figurepages import asked_period, may_read, period_choices, readings, villages_of
 from .filters import TOWNSHIP
 from .indicators import Basis, Indicator, indicators
 from .readings import Split, split_many
 from .tables import Column
 
 TITLE = gettext_lazy("Overview of all figures")
+
+
+class FigureList(LoginRequiredMixin, TemplateView):
+    """All figures of a period that the user may read, app by app."""
+
+    template_name = "kit/figure_list.html"
+
+    def get_context_data(self, **kwargs):
+        period = asked_period(self.request)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        user = self.request.user
+        for reading in readings((one for one in indicators if may_read(user, one)), period, user):
+            indicator = reading.indicator
+            label = str(apps.get_app_config(indicator.key.partition(".")[0]).verbose_name)
+            groups.setdefault(label, []).append(
+                {
+                    "label": indicator.label,
+                    "key": indicator.key,
+                    "text": reading.text,
+                    "unit": reading.unit,
+                    "basis_text": indicator.basis.label,
+                    "change": reading.change,
+                    "url": reading.url,
+                    "rows_url": reading.rows_url,
+                }
+            )
+        address = reverse("kit:figure_list")
+        return {
+            "title": _("Figures"),
+            "breadcrumbs": [(_("Home"), reverse("home")), (_("Figures"), None)],
+            "groups": [{"label": label, "figures": figures} for label, figures in groups.items()],
+            "period": {"label": period.label, "value": str(period)},
+            "periods": period_choices(period, lambda other: f"{address}?period={other}"),
+        }
 
 
 class OverviewPage(LoginRequiredMixin, TemplateView):
@@ -33,6 +67,11 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
         self.places = villages_of(request.user)
         self.shown = [indicator for indicator in indicators if may_read(request.user, indicator)]
         self.splits = split_many(self.shown, self.period, request.user)
+        self.guarded = {
+            one.key: disclosure.parts(one, self.splits[one.key], request.user)
+            for one in self.shown
+            if one.is_guarded(request.user)
+        }
         self.has_own = any(None in self.splits[one.key].villages for one in self.shown if one.basis == Basis.COUNTED)
         if request.GET.get("export") == "xlsx":
             return self.export()
@@ -46,8 +85,11 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
     def value(self, indicator: Indicator, place) -> Any:
         """The number of a place as the user may see it."""
         split: Split = self.splits[indicator.key]
-        value = split.villages.get(None, split.nothing) if place == TOWNSHIP else split.of(place)
-        return indicator.shown(value, self.request.user, place)
+        if place is None:
+            return disclosure.whole(indicator, split.whole, self.request.user)
+        key = None if place == TOWNSHIP else place
+        numbers = self.guarded.get(indicator.key, split.villages)
+        return numbers.get(key, split.nothing)
 
     def get_context_data(self, **kwargs):
         address = reverse("kit:overview")

@@ -17,6 +17,7 @@ ADMINISTRATOR = "administrator"
 ROLES = (CADRE, CLERK, LEADER, AUDITOR, ADMINISTRATOR)
 PUBLIC_ORDER = "public_order_post"
 POSTS = (PUBLIC_ORDER,)  # held beside a role: they open a few numbers more, and nothing else
+HOLDERS = {PUBLIC_ORDER: 2}  # how many accounts in use hold a post at most
 WRITERS = (CADRE, CLERK)
 LABELS = {
     CADRE: _("village cadre"),

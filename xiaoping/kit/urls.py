@@ -7,7 +7,7 @@ from .imports import pages as imports
 app_name = "kit"
 
 urlpatterns = [
-    path("figures/", figurepages.FigureList.as_view(), name="figure_list"),
+    path("figures/", overviewpages.FigureList.as_view(), name="figure_list"),
     path("figures/<str:key>/", figurepages.FigurePage.as_view(), name="figure"),
     path("overview/", overviewpages.OverviewPage.as_view(), name="overview"),
     path("balances/", balancepages.BalancePage.as_view(), name="balances"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from .. import clock
-from ..actions import action, locked, save
+from ..actions import action, current_act, locked, save
 from ..days import check_day
 from . import storage, takers
 from .models import Attachment
@@ -19,45 +21,65 @@ from .pictures import Prepared, prepare
 AT_ONCE = 10  # files
 
 
-def attach(*, record, uploads: Sequence[UploadedFile], title: str, on: date, by, reason) -> list[Attachment]:
-    """Keep photos or scans of a record, taken on the day `on`: all of them, or none.
+@dataclass(frozen=True)
+class Ready:
+    """A file that was looked at: what is kept of it, or why it is not."""
 
-    Pictures are made ready before the transaction begins, so that nobody waits for its locks meanwhile. Raises
-    ValidationError on `uploads` with a line for each file that cannot be kept, and what to do about it.
+    name: str
+    kept: Prepared | ValidationError
+
+
+def attaching(function: Callable) -> Callable:
+    """Make a function that takes `uploads` an action, whose pictures are made ready before its transaction begins.
+
+    Decoding takes seconds, and on SQLite everybody waits for whoever writes. Raises ValidationError for too many.
     """
-    return _attach_ready(record=record, uploads=made_ready(uploads), title=title, on=on, by=by, reason=reason)
+    act = action(function)
+
+    @wraps(function)
+    def run(*, uploads: Sequence[UploadedFile | Ready] = (), **given):
+        return act(uploads=made_ready(uploads), **given)
+
+    return run
 
 
-def made_ready(uploads: Sequence[UploadedFile]) -> list[tuple[UploadedFile, Prepared | ValidationError]]:
-    """Each file with what is kept of it, or why it is not. Raises ValidationError for none, or too many at once."""
-    if not uploads:
-        raise ValidationError({"uploads": _("Take a photo, or choose at least one file.")})
+def made_ready(uploads: Sequence[UploadedFile | Ready]) -> list[Ready]:
+    """Each file with what is kept of it; what an action made ready already stays so."""
     if len(uploads) > AT_ONCE:
         raise ValidationError(
             {"uploads": _("Choose %(limit)s files at most, and the rest after that.") % {"limit": AT_ONCE}}
         )
-    return [(file, _ready(file)) for file in uploads]
+    return [file if isinstance(file, Ready) else _ready(file) for file in uploads]
 
 
-def _ready(file: UploadedFile) -> Prepared | ValidationError:
+def _ready(file: UploadedFile) -> Ready:
+    if current_act() is not None:
+        raise RuntimeError("Pictures are made ready before the transaction: make this action one that is attaching.")
     try:
-        return prepare(file)
+        return Ready(file.name or "", prepare(file))
     except ValidationError as error:
-        return error
+        return Ready(file.name or "", error)
 
 
-@action
-def _attach_ready(*, record, uploads, title: str, on: date, by, reason) -> list[Attachment]:
+@attaching
+def attach(*, record, uploads: Sequence[Ready], title: str, on: date, by, reason) -> list[Attachment]:
+    """Keep photos or scans of a record, taken on the day `on`: all of them, or none.
+
+    Raises ValidationError on `uploads` for none, and with a line for each file that cannot be kept, and what to do
+    about it.
+    """
     record = locked(record, by)
     check_day(on)
+    if not uploads:
+        raise ValidationError({"uploads": _("Take a photo, or choose at least one file.")})
     prepared: list[Prepared] = []
     refused: list[str] = []
-    for file, one in uploads:
-        if isinstance(one, ValidationError):
-            refused.extend(one.messages)
+    for file in uploads:
+        if isinstance(file.kept, ValidationError):
+            refused.extend(file.kept.messages)
             continue
         try:
-            prepared.append(_new(one, file, record, prepared))
+            prepared.append(_new(file.kept, file.name, record, prepared))
         except ValidationError as error:
             refused.extend(error.messages)
     if refused:
@@ -65,11 +87,11 @@ def _attach_ready(*, record, uploads, title: str, on: date, by, reason) -> list[
     return [_kept(one, record, title, on) for one in prepared]
 
 
-def _new(one: Prepared, file: UploadedFile, record, others: list[Prepared]) -> Prepared:
+def _new(one: Prepared, name: str, record, others: list[Prepared]) -> Prepared:
     """The same, if the record does not have it yet."""
     known = Attachment.objects.of(record).in_use().filter(sha256=one.sha256).exists()
     if known or one.sha256 in {other.sha256 for other in others}:
-        raise ValidationError(_("“%(name)s” is attached already.") % {"name": file.name})
+        raise ValidationError(_("“%(name)s” is attached already.") % {"name": name})
     return one
 
 
