@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -78,7 +79,7 @@ class SearchPage(Permitted, TemplateView):
     def misses(self) -> int:
         """How many numbers that nobody has the user asked for within the hour."""
         since = timezone.now() - timedelta(hours=1)
-        return AccessLog.objects.filter(user=self.request.user, action=MISSED, at__gte=since).count()
+        return AccessLog.objects.filter(user=cast(User, self.request.user), action=MISSED, at__gte=since).count()
 
     def families(self, stays: list[Stay]) -> list[dict[str, Any]]:
         """The households of these stays, each with who was found and who lives there."""

@@ -7,6 +7,7 @@ from xiaoping.kit import clock
 from xiaoping.kit.guards import guard, moved_on, plain
 
 from .actions.awards import check_exclusions
+from .actions.firsts import first
 from .models import (
     Application,
     ApplicationStep,
@@ -53,7 +54,8 @@ def check_batch(batch: PaymentBatch, row) -> None:
     """A batch that went to the bank, or came back from it, stays as it is."""
     if batch.sent_on is not None:
         raise ValidationError(
-            _("This batch was sent to the bank on %(day)s: nothing of it is taken back.") % {"day": batch.sent_on}
+            _("%(who)s sent this batch to the bank on %(day)s (entered %(at)s): nothing of it is taken back.")
+            % first(batch, "sent_on")
         )
 
 

@@ -16,6 +16,8 @@ from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
 from .changes import COLUMNS, GONE, KINDS, TAKEN_OUT, batch_before, changes
+from .foreseen import foreseen
+from .gone import ToldIfTakenBack
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
 
@@ -97,7 +99,7 @@ class NoticeSheet(Sheet):
         notice, day = self.record(), clock.today()
         address = reverse("welfare:notice_print", args=[notice.pk])
         return {
-            "title": _("Public notice: %(programme)s") % {"programme": notice.programme},
+            "title": notice.title,
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 (_("Public notices"), f"{reverse('welfare:notice_list')}?village={notice.village_id}"),
@@ -114,7 +116,7 @@ class NoticeSheet(Sheet):
         }
 
 
-class BatchSheet(Sheet):
+class BatchSheet(ToldIfTakenBack, Sheet):
     """A payment batch: how far it has come, its money by village, and its change history."""
 
     model = PaymentBatch
@@ -209,5 +211,6 @@ class BatchSheet(Sheet):
             "lines_url": f"{reverse('welfare:paymentline_list')}?batch={batch.pk}",
             "changes": changes_of(batch, user=self.request.user),
             "actions": self.actions(batch),
+            "foreseen": foreseen(batch, self.request.user),
             **self.differences(batch),
         }

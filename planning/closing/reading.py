@@ -34,6 +34,12 @@ def closed_values(close: PeriodClose, keys: Iterable[str] | None = None) -> dict
     return {figure.key: Split(figure.number, villages[figure.pk], _nothing(figure)) for figure in found}
 
 
+def closed_numbers(close: PeriodClose) -> dict[str, Number]:
+    """Every figure's number of the whole township as it was closed: one statement."""
+    figures = ClosedFigure.objects.filter(close=close).order_by("pk").only("key", "value")
+    return {figure.key: figure.number for figure in figures}
+
+
 def closed_value(close: PeriodClose, key: str, village: int | None = None) -> Number:
     """One closed number, of the whole township or of a village. Raises KeyError for a figure that was not closed."""
     return closed_values(close, [key])[key].of(village)

@@ -1,14 +1,22 @@
-"""A report on a page: the numbers of its text as links."""
+"""A report on a page: the numbers of its text as links, and what of an issued one the records say otherwise now."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from villages.querysets import scope_of
-from xiaoping.kit.figurepages import may_read
-from xiaoping.kit.indicators import indicators
-from xiaoping.kit.periods import Period
+from django.utils.translation import gettext as _
 
+from villages.querysets import scope_of
+from xiaoping.kit import formats
+from xiaoping.kit.figurepages import may_read
+from xiaoping.kit.indicators import Indicator, Number, indicators
+from xiaoping.kit.periods import Period
+from xiaoping.kit.readings import split_many
+
+from ..closing.bridge import nought
+from ..closing.telling import signed
 from ..reporting.document import Block, Document, Figure, Run
 
 
@@ -16,10 +24,16 @@ class Shown:
     """A document as a page shows it: each number leads to its rows, or, of an issued one, to the figure's page."""
 
     def __init__(self, document: Document, user, *, to_rows: bool):
-        self.user, self.to_rows = user, to_rows
+        self.document, self.user, self.to_rows = document, user, to_rows
         self.is_township = scope_of(user).township
-        self.figures = {figure.number: {"figure": figure, "url": self._url(figure)} for figure in document.figures}
-        self.blocks = [self._block(block) for block in document.blocks]
+        self.figures: dict[int, dict[str, Any]] = {
+            figure.number: {"figure": figure, "url": self._url(figure)} for figure in document.figures
+        }
+
+    @cached_property
+    def blocks(self) -> list[dict[str, Any]]:
+        """The sections, their runs with what is known of the figures by then."""
+        return [self._block(block) for block in self.document.blocks]
 
     def _url(self, figure: Figure) -> str:
         """Only for those who may read the whole the figure is about, and while there is such a figure."""
@@ -39,3 +53,35 @@ class Shown:
 
     def _run(self, run: Run) -> dict[str, Any]:
         return {"run": run, **self.figures.get(run.figure, {})}
+
+
+def add_now(shown: Shown) -> list[dict[str, Any]]:
+    """Beside each figure of an issued document what it is now; those that are otherwise.
+
+    Only what the reader may read whole, see `Shown`. One or two statements for each kind of record and period, whatever
+    the number of figures.
+    """
+    user = shown.user
+    told = [one for one in shown.figures.values() if one["url"] and not indicators[one["figure"].key].is_hidden(user)]
+    by_period: dict[str, list[Indicator]] = {}
+    for one in told:
+        by_period.setdefault(one["figure"].period, []).append(indicators[one["figure"].key])
+    splits = {period: split_many(several, Period.parse(period), user) for period, several in by_period.items()}
+    for one in told:
+        figure = one["figure"]
+        one |= _now(figure, splits[figure.period][figure.key].of(figure.village))
+        one["now_url"] = one["url"] + "#then-and-now" * bool(figure.closed)
+    gone = [one for one in shown.figures.values() if shown.is_township and one["figure"].key not in indicators]
+    for one in gone:
+        one |= {"now": _("no longer kept"), "moved": True}
+    return [one for one in shown.figures.values() if one.get("moved")]
+
+
+def _now(figure: Figure, now: Number) -> dict[str, Any]:
+    then = Decimal(figure.value) if figure.value else None
+    moved = then != now
+    return {
+        "now": formats.number(now),
+        "moved": moved,
+        "difference": signed(nought(now) - nought(then)) if moved else "",
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
@@ -13,18 +12,18 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView, TemplateView, View
 
 from villages.querysets import scope_of
 from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import ActionPage
 from xiaoping.kit.actions import correct
 from xiaoping.kit.forms import show_errors
-from xiaoping.kit.indicators import indicators
 
 from .. import actions, report_forms
 from ..models import Report, Section
 from ..reporting.rendering import Rendered
+from .picker import picker
 from .shown import Shown
 
 TITLE = _("Yearly reports")
@@ -165,19 +164,10 @@ class WriteSection(OfReport):
             "section": self.record,
             "theirs": theirs,
             "saved_by": theirs.history.select_related("history_user").first() if theirs else None,
-            "groups": figures(),
+            "picker_url": reverse("planning:section_figures", args=[self.record.pk]),
             "preview": preview_of(self.record, form, self.request.user),
             "preview_url": reverse("planning:section_preview", args=[self.record.pk]),
         }
-
-
-def figures() -> list[dict[str, Any]]:
-    """The figures a token may name, app by app."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for one in indicators:
-        label = str(apps.get_app_config(one.key.partition(".")[0]).verbose_name)
-        groups.setdefault(label, []).append({"key": one.key, "label": one.label, "unit": one.unit.label})
-    return [{"label": label, "figures": several} for label, several in groups.items()]
 
 
 def preview_of(section: Section, form, user) -> dict[str, Any]:
@@ -205,6 +195,17 @@ class SectionPreview(FoundFirst, Permitted, View):
         return render(request, "planning/_preview.html", {"preview": preview_of(self.record, form, request.user)})
 
 
+class SectionFigures(FoundFirst, Permitted, TemplateView):
+    """The figures to choose from, fetched behind the editor: those of an open year are counted first."""
+
+    model = Section
+    permission_required = "planning.change_section"
+    template_name = "planning/_picker.html"
+
+    def get_context_data(self, **kwargs):
+        return {"picker": picker(self.record.report, self.request.user)}
+
+
 class MoveSection(FoundFirst, Permitted, View):
     """One place up or down."""
 
@@ -225,5 +226,6 @@ REPORT_PAGES = (AddSection, CorrectReport, IssueReport)
 SECTION_PAGES = (WriteSection,)
 SECTION_PARTS = (
     path("sections/<int:pk>/preview/", SectionPreview.as_view(), name="section_preview"),
+    path("sections/<int:pk>/figures/", SectionFigures.as_view(), name="section_figures"),
     path("sections/<int:pk>/move/", MoveSection.as_view(), name="section_move"),
 )

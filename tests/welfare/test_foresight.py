@@ -132,6 +132,75 @@ def test_the_statements_do_not_grow_with_the_batch(small_township, batch, leader
     assert len(four) <= len(one)
 
 
+def test_who_left_the_household_is_asked_about_before_the_batch_pays(small_township, batch, leader):
+    # 赵八 lives in 张一's household since 1 March: what is paid for March goes to the household she left
+    person, home = small_township.people["赵八"], small_township.households["H1"]
+    add(batch, person)
+    person.stays.update(until=MARCH, until_reason="marriage")
+    factories.StayFactory(person=person, household=home, since=MARCH, relation="99")
+    with pytest.raises(Doubtful, match="lives in the household the award was granted to. 赵八"):
+        approve(batch, leader)
+    person.stays.filter(until=MARCH).update(until=date(2019, 3, 2))
+    assert approve(batch, leader).approved_on == DAY
+
+
+def test_what_excludes_it_keeps_a_batch_from_approval(small_township, batch, leader):
+    home, person = small_township.households["H1"], small_township.people["张一"]
+    factories.AwardFactory(household=home, person=person, benefit="five_guarantee", grade="scattered", since=MARCH)
+    factories.ExclusionFactory(benefit=LOW, other="five_guarantee", whose="person", since=date(2014, 1, 1))
+    with pytest.raises(ValidationError, match="low income and five guarantees together. 张一"):
+        approve(batch, leader)
+
+
+# On the batch's sheet
+
+
+def foreseen(client, user, batch) -> dict:
+    client.force_login(user)
+    return client.get(batch.get_absolute_url()).context["foreseen"]
+
+
+def test_the_sheet_of_a_batch_lists_what_its_approval_would_find(small_township, batch, client):
+    add(batch, small_township.people["赵八"], amount=200)
+    wrong = add(batch, small_township.people["李一"], award=None)
+    shown = foreseen(client, small_township.clerk, batch)
+    assert [(one["person"], one["household"], one["months"], one["amount"]) for one in shown["lines"]] == [
+        ("李一", "H1", 1, 220),
+        ("赵八", "H8", 1, 20),
+    ]
+    assert (shown["errors"], shown["warnings"], shown["more"]) == (1, 1, 0)
+    assert shown["lines"][0]["take_out"] == reverse("welfare:paymentline_removal", args=[wrong.pk])
+
+
+def test_only_those_of_the_readers_villages_are_listed(small_township, batch, client):
+    add(batch, small_township.people["赵八"], amount=200)
+    assert foreseen(client, small_township.cadre, batch)["lines"] == []
+
+
+def test_a_clean_batch_says_so(small_township, batch, leader, client):
+    client.force_login(leader)
+    assert "No check finds anything wrong" in client.get(batch.get_absolute_url()).content.decode()
+
+
+def test_an_approved_batch_is_not_asked_about(small_township, batch, leader, client):
+    approve(batch, leader)
+    assert foreseen(client, leader, batch) == {}
+
+
+def test_the_statements_do_not_grow_with_what_is_found(small_township, batch, client):
+    add(batch, small_township.people["赵八"], amount=200)
+    add(batch, small_township.people["张一"], covers=date(2019, 3, 15))
+    client.force_login(small_township.clerk)
+    client.get(batch.get_absolute_url())
+    with CaptureQueriesContext(connection) as one:
+        client.get(batch.get_absolute_url())
+    for name in ("赵七", "钱七", "钱八"):
+        add(batch, small_township.people[name], amount=200)
+    with CaptureQueriesContext(connection) as four:
+        client.get(batch.get_absolute_url())
+    assert len(four) <= len(one)
+
+
 @pytest.fixture
 def agree(small_township):
     """H1, whose house was repaired in 2018, agrees to be relocated."""

@@ -16,6 +16,7 @@ from villages.models import BankAccount
 from welfare import actions
 from welfare.actions import Answer
 from welfare.models import Award, PaymentBatch, PaymentLine, Programme, Rate
+from xiaoping.kit.entries import take_back
 from xiaoping.kit.models import AccessLog, ExportLog
 
 MARCH, DAY = date(2019, 3, 1), date(2019, 3, 12)
@@ -86,8 +87,34 @@ def test_every_line_says_who_made_it(town, batch):
 
 
 def test_nobody_is_put_into_a_second_batch(act, batch):
-    with pytest.raises(ValidationError, match="everybody is in a batch already"):
+    with pytest.raises(ValidationError, match="is in a batch already: .* prepared “low_income 办法 2019-03-01”"):
         act(actions.prepare_batch, programme=batch.programme, covers=MARCH)
+
+
+def test_a_batch_taken_back_leaves_its_number(town, act, batch):
+    late = factories.AwardFactory(benefit="low_income", grade="class3", since=MARCH)
+    second = act(actions.prepare_batch, programme=batch.programme, covers=MARCH)
+    take_back(act=batch.history.get().act, by=town.clerk, reason="漏了人")
+    third = act(actions.prepare_batch, programme=batch.programme, covers=MARCH)
+    assert (third.number, second.lines.get().person) == (3, late.person)
+
+
+def test_whoever_opens_what_was_taken_back_is_told_who_did(town, client, batch, leader):
+    take_back(act=batch.history.get().act, by=town.clerk, reason="漏了人")
+    client.force_login(leader)
+    page = client.post(
+        reverse("welfare:paymentbatch_approval", args=[batch.pk]), {"on": "2019-03-13", "reason": "已核对"}, follow=True
+    )
+    assert page.redirect_chain == [(reverse("welfare:paymentbatch_list"), 302)]
+    assert "took this back on" in page.content.decode()
+
+
+def test_nobody_else_is_told_of_it(town, client, batch):
+    line = batch.lines.filter(village__name="乙村").first()
+    take_back(act=batch.history.get().act, by=town.clerk, reason="漏了人")
+    client.force_login(town.cadre)
+    assert client.get(reverse("welfare:paymentline_removal", args=[line.pk])).status_code == 404
+    assert client.get(reverse("welfare:paymentbatch_approval", args=[99999999])).status_code == 404
 
 
 def test_who_comes_late_is_paid_by_a_second_batch(town, act, batch):
@@ -139,7 +166,7 @@ def test_the_second_to_approve_is_told_who_was_first(act, batch, leader):
     act(actions.approve_batch, batch=batch, by=leader)
     other = factories.UserFactory(role="leader")
     factories.PostingFactory(user=other)
-    with pytest.raises(ValidationError, match="approved on 2019-03-12 by 乡长"):
+    with pytest.raises(ValidationError, match="乡长 approved this batch on 2019-03-12 .* no second approval"):
         act(actions.approve_batch, batch=batch, by=other)
 
 
@@ -170,7 +197,7 @@ def test_a_batch_is_not_sent_without_accounts(act, batch, leader):
 
 
 def test_a_batch_is_sent_once(act, sent):
-    with pytest.raises(ValidationError, match="sent to the bank on"):
+    with pytest.raises(ValidationError, match="sent this batch to the bank on 2019-03-12 .* do not send it again"):
         act(actions.send_batch, batch=sent)
 
 
@@ -191,7 +218,7 @@ def test_the_same_answer_again_changes_nothing(act, sent):
     answers = [Answer(line.pk) for line in sent.lines.all()]
     act(actions.enter_answers, batch=sent, answers=answers)
     before = PaymentLine.history.count()
-    act(actions.enter_answers, batch=sent, answers=answers, on=date(2019, 3, 20))
+    assert act(actions.enter_answers, batch=sent, answers=answers, on=date(2019, 3, 20)) == 0
     assert PaymentLine.history.count() == before
     assert set(sent.lines.values_list("paid_on", flat=True)) == {DAY}
 
@@ -219,8 +246,16 @@ def test_what_came_back_is_paid_again_once(act, sent):
     april = act(actions.prepare_batch, programme=sent.programme, covers=date(2019, 4, 1), on=date(2019, 4, 2))
     again = act(actions.pay_again, line=line, batch=april, on=date(2019, 4, 3))
     assert (again.covers, again.amount, again.replaces) == (MARCH, line.amount, line)
-    with pytest.raises(ValidationError, match="paid again already"):
+    with pytest.raises(ValidationError, match="put this payment into “low_income 办法 2019-04-01” on .* again already"):
         act(actions.pay_again, line=line, batch=april, on=date(2019, 4, 3))
+
+
+def test_what_came_back_is_not_paid_again_beside_a_second_batch(act, sent):
+    line = sent.lines.order_by("pk").first()
+    act(actions.enter_answers, batch=sent, answers=[Answer(line.pk, "账号已注销")])
+    second = act(actions.prepare_batch, programme=sent.programme, covers=MARCH)
+    with pytest.raises(ValidationError, match="is paid for that time by “low_income 办法 2019-03-01 \\(2\\)”"):
+        act(actions.pay_again, line=line, batch=second)
 
 
 def test_who_is_not_posted_to_the_township_prepares_nothing(town, act):
@@ -278,6 +313,17 @@ def test_the_banks_answer_is_uploaded(town, client, sent):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.paid_on, second.returned_reason) == (date(2019, 3, 15), "账号已注销")
+
+
+def test_whoever_uploads_it_again_is_told_who_was_first(town, client, sent):
+    act = {"batch": sent, "on": date(2019, 3, 15), "by": town.clerk, "reason": "银行回盘"}
+    first, second, *_rest = sent.lines.order_by("pk")
+    actions.enter_answers(answers=[Answer(first.pk), Answer(second.pk, "账号已注销")], **act)
+    client.force_login(town.clerk)
+    data = SimpleUploadedFile("回盘.csv", FILE.format(first=first.pk, second=second.pk).encode())
+    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
+    page = client.post(address, {"file": data, "on": "2019-03-16", "reason": "银行回盘"}, follow=True)
+    assert f"Nothing changed: {town.clerk.username} entered these answers on" in page.content.decode()
 
 
 def test_a_bad_file_is_told_on_its_field(town, client, sent):

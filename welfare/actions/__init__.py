@@ -12,6 +12,7 @@ from .applications import (
 )
 from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
 from .bank import read_answers
+from .firsts import answered, taken_back
 from .houses import accept_work, agree_relocation, clear_old_house, move_in, sign_contract
 from .notices import put_up_notice
 from .payments import (
@@ -29,6 +30,7 @@ __all__ = [
     "Answer",
     "accept_work",
     "agree_relocation",
+    "answered",
     "apply_for",
     "approve_batch",
     "begin_award",
@@ -51,6 +53,7 @@ __all__ = [
     "steps_of",
     "take_out",
     "take_step",
+    "taken_back",
     "withdraw_application",
     "withdraw_applications",
     "without_account",

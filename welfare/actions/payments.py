@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -22,6 +22,7 @@ from xiaoping.kit.formats import EMPTY, listed
 
 from ..dues import MONTHS
 from ..models import Award, Grade, PaymentBatch, PaymentLine, Programme, Rate
+from .firsts import first, maker
 
 BATCH = 1000  # rows a statement
 
@@ -51,21 +52,24 @@ def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -
     Who is paid for that time already is left out, so a second batch takes in what came late. Raises ValidationError
     if nobody is due, or a grade has no rate.
     """
-    programme = Programme.objects.writable_by(by).select_for_update().get(pk=programme.pk)
+    _one_at_a_time(programme.benefit, by)
+    programme = Programme.objects.writable_by(by).get(pk=programme.pk)
     check_day(on, since=programme.since)
     check_covers(programme, covers, on)
     if covers < programme.since or (programme.until is not None and programme.until <= covers):
         raise ValidationError({"covers": _("The programme did not apply then.")})
     awards = list(due(programme, covers))
     if not awards:
-        raise ValidationError(_("Nobody is due for that time, or everybody is in a batch already."))
+        raise _nobody_due(programme, covers)
     rates = dict(Rate.objects.filter(programme=programme).values_list("grade", "amount"))
     without = sorted({award.grade for award in awards} - set(rates))
     if without:
         words = listed(Grade(grade).label if grade else EMPTY for grade in without)
         raise ValidationError(_("The programme has no rate for: %(grades)s.") % {"grades": words})
-    number = PaymentBatch.objects.filter(programme=programme, covers=covers).count() + 1
-    batch = save(PaymentBatch(programme=programme, covers=covers, number=number, prepared_on=on, prepared_by=by))
+    last = PaymentBatch.objects.filter(programme=programme, covers=covers).aggregate(number=Max("number"))["number"]
+    batch = save(
+        PaymentBatch(programme=programme, covers=covers, number=(last or 0) + 1, prepared_on=on, prepared_by=by)
+    )
     lines = [
         PaymentLine(
             village_id=award.village_id,
@@ -103,28 +107,42 @@ def due(programme: Programme, covers: date):
     return awards.order_by("village_id", "household_id", "pk")
 
 
-def _prepared(batch: PaymentBatch, by) -> PaymentBatch:
-    """The batch under a lock, if nobody has approved it yet."""
+def _one_at_a_time(benefit: str, by) -> None:
+    """Lock the programmes of a benefit: whoever else puts payments of it into a batch waits."""
+    list(Programme.objects.writable_by(by).filter(benefit=benefit).order_by("pk").select_for_update())
+
+
+def _nobody_due(programme: Programme, covers: date) -> ValidationError:
+    """Nobody is entitled, or somebody was first."""
+    batch = PaymentBatch.objects.filter(programme=programme, covers=covers).order_by("number").last()
+    if batch is None:
+        return ValidationError(_("Nobody is due for that time: no award of the benefit holds then."))
+    return ValidationError(
+        _("Everybody due for that time is in a batch already: %(who)s prepared “%(batch)s” on %(at)s. Open that one.")
+        % {**maker(batch), "batch": batch}
+    )
+
+
+def _prepared(batch: PaymentBatch, by, then) -> PaymentBatch:
+    """The batch under a lock, if nobody has approved it yet; `then` says what whoever comes later can do."""
     batch = locked(batch, by)
     if batch.approved_on is not None:
-        raise ValidationError(
-            _("This batch was approved on %(day)s by %(officer)s: it is changed no more.")
-            % {"day": batch.approved_on, "officer": _name(batch.approved_by)}
-        )
+        words = _("%(who)s approved this batch on %(day)s (entered %(at)s): it is changed no more.")
+        raise ValidationError(f"{words % first(batch, 'approved_on')} {then}")
     return batch
-
-
-def _name(user) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 @action
 def take_out(*, line: PaymentLine, on: date, by, reason) -> PaymentLine:
     """Somebody is not paid after all, with the reason; only before the batch is approved."""
+    # the batch first, as whoever enters the bank's answer does: neither waits for the other
+    _prepared(line.batch, by, _("What must not be paid of it is recovered afterwards."))
     line = locked(line, by)
-    _prepared(line.batch, by)
     if line.returned_on is not None:
-        raise ValidationError(_("This payment was taken out on %(day)s.") % {"day": line.returned_on})
+        raise ValidationError(
+            _("%(who)s took this payment out on %(day)s (entered %(at)s): nothing is left to do.")
+            % first(line, "returned_on")
+        )
     line.returned_on = check_day(on, since=line.batch.prepared_on)
     line.returned_reason = reason[:120]
     return save(line)
@@ -137,7 +155,7 @@ def approve_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
 
     Every check of payments is asked what it would find once the batch is paid: errors refuse it, warnings ask.
     """
-    batch = _prepared(batch, by)
+    batch = _prepared(batch, by, _("It needs no second approval."))
     if batch.prepared_by_id == by.pk:
         raise ValidationError(_("You prepared this batch: somebody else approves it."))
     check_day(on, since=batch.prepared_on)
@@ -164,7 +182,10 @@ def send_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
     if batch.approved_on is None:
         raise ValidationError(_("This batch waits for its approval."))
     if batch.sent_on is not None:
-        raise ValidationError(_("This batch was sent to the bank on %(day)s.") % {"day": batch.sent_on})
+        raise ValidationError(
+            _("%(who)s sent this batch to the bank on %(day)s (entered %(at)s): do not send it again.")
+            % first(batch, "sent_on")
+        )
     missing = without_account(batch, check_day(on, since=batch.approved_on))
     if missing.exists():
         homes = listed(missing.order_by("pk").values_list("household__number", flat=True)[:5])
@@ -177,8 +198,10 @@ def send_batch(*, batch: PaymentBatch, on: date, by, reason) -> PaymentBatch:
 
 
 @action
-def enter_answers(*, batch: PaymentBatch, answers: Sequence[Answer], on: date, by, reason) -> PaymentBatch:
+def enter_answers(*, batch: PaymentBatch, answers: Sequence[Answer], on: date, by, reason) -> int:
     """What the bank says, line by line: paid, or returned with a reason. The same answer again changes nothing.
+
+    Returns how many payments had no answer before.
 
     Raises ValidationError, and keeps nothing, for a line of another batch, one named twice, or an answer that differs
     from the one before. The batch is settled when every line has its answer.
@@ -205,7 +228,7 @@ def enter_answers(*, batch: PaymentBatch, answers: Sequence[Answer], on: date, b
     if batch.settled_on is None and all(line.paid_on or line.returned_on for line in lines.values()):
         batch.settled_on = on
         save(batch)
-    return batch
+    return len(changed)
 
 
 def _check_answers(lines: dict[int, PaymentLine], answers: Sequence[Answer]) -> None:
@@ -219,21 +242,35 @@ def _check_answers(lines: dict[int, PaymentLine], answers: Sequence[Answer]) -> 
         seen.add(answer.line)
         said_paid, said_returned = line.paid_on is not None, line.returned_on is not None
         if (said_paid and answer.returned) or (said_returned and not answer.returned):
+            said = first(line, "paid_on" if said_paid else "returned_on")
             raise ValidationError(
-                _("Line %(line)s had another answer on %(day)s.")
-                % {"line": answer.line, "day": line.paid_on or line.returned_on}
+                _(
+                    "Line %(line)s had another answer on %(day)s (entered by %(who)s, %(at)s). Nothing of this file was"
+                    " kept: ask the bank which answer holds."
+                )
+                % {"line": answer.line, **said}
             )
 
 
 @action
 def pay_again(*, line: PaymentLine, batch: PaymentBatch, on: date, by, reason) -> PaymentLine:
     """What the bank returned is paid again, with a batch of the same benefit that is not approved yet."""
+    _one_at_a_time(line.benefit, by)
+    batch = _prepared(batch, by, _("Choose one that still waits for its approval, or prepare one."))
     line = locked(line, by)
     if line.returned_on is None:
         raise ValidationError(_("Only what came back is paid again."))
-    if PaymentLine.objects.filter(replaces=line).exists():
-        raise ValidationError(_("This payment is being paid again already."))
-    batch = _prepared(batch, by)
+    for other in PaymentLine.objects.filter(replaces=line).select_related("batch__programme"):
+        raise ValidationError(
+            _("%(who)s put this payment into “%(batch)s” on %(at)s: it is being paid again already.")
+            % {**maker(other), "batch": other.batch}
+        )
+    same = {"benefit": line.benefit, "person": line.person, "covers": line.covers, "returned_on": None}
+    for other in PaymentLine.objects.filter(**same).select_related("batch__programme"):
+        raise ValidationError(
+            _("This person is paid for that time by “%(batch)s”, which %(who)s prepared on %(at)s. Look there first.")
+            % {**maker(other), "batch": other.batch}
+        )
     check_day(on, since=max(line.returned_on, batch.prepared_on))
     return save(
         PaymentLine(

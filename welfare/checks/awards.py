@@ -13,7 +13,7 @@ from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 from xiaoping.kit.scope import within
 
 from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine, Programme
-from .base import MONTHS, RELATED, YUAN, months_of
+from .base import MONTHS, RELATED, YUAN, known, months_of
 
 NEVER = date(9999, 12, 31)
 
@@ -25,7 +25,7 @@ def _end(path: str = "until"):
 def _excluded(benefit: str, other: str):
     """Awards of a benefit held at the same time as another's, while a rule says that they exclude each other."""
 
-    def rows(user, day: date):
+    def rows(user, day: date, batch: PaymentBatch | None = None):
         awards = within(Award, user).filter(benefit=benefit, since__lte=day).annotate(ends=_end())
         held = Award.objects.filter(benefit=other, since__lte=day).annotate(ends=_end())
         held = held.filter(since__lt=OuterRef("ends"), ends__gt=OuterRef("since"))
@@ -44,11 +44,11 @@ def _excluded(benefit: str, other: str):
             document=Subquery(rules.order_by("since").values("document")[:1]),
         )
         wrong = (
-            _paid_from("together_since", day)
+            _paid_from("together_since", day, batch)
             .filter(covers__lt=OuterRef("ends"))
             .filter(covers__lt=OuterRef("together_until"))
         )
-        return _with_money(found, wrong)
+        return _with_money(found, wrong, batch)
 
     return rows
 
@@ -58,13 +58,16 @@ def _first(person, home, path: str):
     return Coalesce(*(Subquery(held.order_by("since").values(path)[:1]) for held in (person, home)))
 
 
-def _paid_from(since: str, day: date):
-    """What was paid by a day on an award for times from a day of it on."""
-    lines = PaymentLine.objects.filter(person=OuterRef("person"), benefit=OuterRef("benefit"), paid_on__lte=day)
+def _paid_from(since: str, day: date, batch: PaymentBatch | None):
+    """What was paid by a day on an award for times from a day of it on; with a batch, what is on its way as well."""
+    lines = known(day, batch).filter(person=OuterRef("person"), benefit=OuterRef("benefit"))
     return lines.filter(covers__gte=OuterRef(since)).order_by()
 
 
-def _with_money(awards, lines):
+def _with_money(awards, lines, batch: PaymentBatch | None):
+    """With the months and yuan of wrong payments; of a batch, only the awards it would pay wrongly."""
+    if batch is not None:
+        awards = awards.filter(Exists(lines.filter(batch=batch)))
     folded = lines.values("benefit")
     return awards.annotate(
         months=Coalesce(Subquery(folded.annotate(_fold=Sum(MONTHS)).values("_fold")), 0),
@@ -72,7 +75,7 @@ def _with_money(awards, lines):
     )
 
 
-def left_behind(user, day: date):
+def left_behind(user, day: date, batch: PaymentBatch | None = None):
     """Lasting where the person lives no more, and what was paid on it for times since.
 
     Death, a move out of the township and a move of the whole household end or carry awards themselves. Low income stays
@@ -88,8 +91,8 @@ def left_behind(user, day: date):
         .annotate(left_on=Subquery(stays.filter(until__lte=day).order_by("-until").values("until")[:1]))
     )
     papers = Programme.objects.filter(pk=OuterRef("application__programme")).values("document")[:1]
-    wrong = _paid_from("left_on", day).filter(household=OuterRef("household"))
-    return _with_money(found.annotate(document=Subquery(papers)), wrong)
+    wrong = _paid_from("left_on", day, batch).filter(household=OuterRef("household"))
+    return _with_money(found.annotate(document=Subquery(papers)), wrong, batch)
 
 
 def unpaid(user, day: date):
@@ -168,4 +171,5 @@ RULES = (
 )
 
 for key, severity, basis, words, rows, facts, reason, claim in RULES:
-    register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim))
+    looks = None if rows is unpaid else rows
+    register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim, ahead=looks))

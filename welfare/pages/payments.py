@@ -19,6 +19,7 @@ from xiaoping.kit.registry import sheet_actions
 from xiaoping.kit.tables import Column
 
 from .. import actions, forms
+from ..gone import ToldIfTakenBack
 from ..models import BatchState, LineState, PaymentBatch, PaymentLine, Programme
 from .base import WelfarePage
 
@@ -48,7 +49,7 @@ class PrepareBatch(WelfarePage):
         return self.result.get_absolute_url()
 
 
-class BatchPage(WelfarePage):
+class BatchPage(ToldIfTakenBack, WelfarePage):
     """Something happens to a batch; afterwards its sheet is shown."""
 
     model = PaymentBatch
@@ -139,8 +140,13 @@ class EnterAnswers(BatchPage):
     lead = _("The same file again changes nothing.")
     state = BatchState.SENT
 
+    def message(self, result):
+        if result:
+            return super().message(result)
+        return gettext("Nothing changed: %(who)s entered these answers on %(at)s.") % actions.answered(self.record)
 
-class LinePage(WelfarePage):
+
+class LinePage(ToldIfTakenBack, WelfarePage):
     """Something happens to one payment; afterwards its batch is shown."""
 
     model = PaymentLine

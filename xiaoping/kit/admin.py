@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import history, masks
 from .actions import acting, save
+from .bulk import keeps_history
 from .forms import show_errors
 from .models import AccessLog, ExportLog, PasswordSet
 from .registry import facts
@@ -198,7 +199,7 @@ class ScopedAdmin(admin.ModelAdmin):
             "subtitle": str(record),
             "opts": self.opts,
             "original": record,
-            "changes": history.changes_of(record, user=request.user),
+            "changes": history.changes_of(record, user=request.user) if keeps_history(type(record)) else [],
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/record_history.html", context)

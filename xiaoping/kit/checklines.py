@@ -38,6 +38,48 @@ def columns_of(check: Check) -> tuple[Column, ...]:
     return (*COLUMNS, *(MONEY if check.claim else ()), *DECIDED)
 
 
+def lines_of(found: Iterable[tuple[Check, Finding]], villages: dict[int, str]) -> list[dict[str, Any]]:
+    """What pages and files say of findings, of one check or of several: one statement a kind of record."""
+    wanted = list(found)
+    records = _records(wanted)
+    return [
+        {
+            "key": str(finding.key),
+            "record": records[check.model, finding.key],
+            "subject": str(records[check.model, finding.key]),
+            "url": records[check.model, finding.key].get_absolute_url(),
+            "village": villages.get(finding.village, "") if finding.village else _("The township's own"),
+            "words": check.words,
+            "severity": check.severity,
+            "reason": reason_of(check, finding),
+            **money_of(check, finding),
+            "assigned_to": _name(finding.assigned_to),
+            "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
+            "by": _name(finding.decision.user) if finding.decision else "",
+            "at": finding.decision.at if finding.decision else None,
+        }
+        for check, finding in wanted
+    ]
+
+
+def _records(found: Iterable[tuple[Check, Finding]]) -> dict[tuple[Any, int], Any]:
+    """The rows of findings by model and key, with what their names and addresses need."""
+    keys: dict[Any, set[int]] = {}
+    related: dict[Any, set[str]] = {}
+    for check, finding in found:
+        keys.setdefault(check.model, set()).add(finding.key)
+        related.setdefault(check.model, set()).update(check.related or ("village",))
+    return {
+        (model, key): record
+        for model, wanted in keys.items()
+        for key, record in model._base_manager.select_related(*sorted(related[model])).in_bulk(wanted).items()
+    }
+
+
+def _name(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 def reason_of(check: Check, finding: Finding) -> str:
     """The check's reason with the facts of this row; its own words where it gives none."""
     values = zip(check.paths(), finding.values, strict=True)

@@ -22,7 +22,7 @@ from django.views.generic import FormView, TemplateView
 
 from . import clock, exports
 from .access import Permitted
-from .checklines import columns_of, money_of, reason_of, summed, total
+from .checklines import columns_of, lines_of, summed, total
 from .checks import Check, Severity, checks
 from .figurepages import villages_of
 from .findings import Finding, assign, decisions, findings, readable, settle
@@ -230,24 +230,7 @@ class CheckPage(OfImport, Permitted, FormView):
 
     def lines(self, shown) -> list[dict[str, Any]]:
         """What the page and its export say of each row: one statement for the rows themselves."""
-        rows = self.check.model._base_manager.select_related(*self.check.related or ("village",))
-        records = rows.in_bulk([finding.key for finding in shown])
-        names = dict(self.villages)
-        return [
-            {
-                "key": str(finding.key),
-                "subject": str(records[finding.key]),
-                "url": records[finding.key].get_absolute_url(),
-                "village": names.get(finding.village, "") if finding.village else _("The township's own"),
-                "reason": reason_of(self.check, finding),
-                **money_of(self.check, finding),
-                "assigned_to": _name(finding.assigned_to),
-                "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
-                "by": _name(finding.decision.user) if finding.decision else "",
-                "at": finding.decision.at if finding.decision else None,
-            }
-            for finding in shown
-        ]
+        return lines_of([(self.check, finding) for finding in shown], dict(self.villages))
 
     def export(self, kind: str):
         if not self.request.user.has_perm("kit.export_list"):
@@ -278,7 +261,3 @@ class CheckPage(OfImport, Permitted, FormView):
 def whole(text: str) -> int | None:
     """A number of an address or a form, none that no key can be."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST else None
-
-
-def _name(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import TextChoices
@@ -71,7 +72,7 @@ class Check:
     claim: Claim | None = None
     ahead: Callable | None = None
 
-    @property
+    @cached_property
     def model(self) -> Any:
         """What kind of row offends."""
         return self.rows(None, clock.today()).model

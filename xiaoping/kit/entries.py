@@ -24,6 +24,7 @@ from .attachments.models import Attachment
 from .bulk import IMPORT
 from .models import ImportBatch
 from .registry import action_labels
+from .versions import signature
 
 LIMIT = 200  # records of one action that can be taken back at a desk; more is an import's business
 
@@ -162,8 +163,8 @@ def take_back(*, act: UUID, by, reason: str) -> list[models.Model]:
             _("This touched more than %(limit)s records: it is too large to take back here.") % {"limit": LIMIT}
         )
     # all are found before any is undone: without their stay, people are in nobody's village; and all are locked
-    # before any is looked at: nobody changes one in between
-    records = [_writable(model, row, by) for model, row in steps]
+    # before any is looked at, what was made first before what rests on it: nobody changes one in between
+    records = [_writable(model, row, by) for model, row in reversed(steps)][::-1]
     for model, row in steps:
         _refuse_if_changed_since(model, row, act)
     return [_undo(record, row) for record, (_model, row) in zip(records, steps, strict=True)]
@@ -180,11 +181,15 @@ def _steps(act: UUID, by) -> Iterator[tuple[Any, Any]]:
 
 def _refuse_if_changed_since(model, row, act: UUID) -> None:
     key = model._meta.pk.name
-    newest = model.history.filter(**{key: row.serializable_value(key)}).latest("history_date", "history_id")
+    rows = model.history.filter(**{key: row.serializable_value(key)}).select_related("history_user")
+    newest = rows.latest("history_date", "history_id")
     if newest.act != act:
         raise ValidationError(
-            _("%(what)s “%(record)s” was changed again afterwards. Take that back first, or correct the record.")
-            % {"what": model._meta.verbose_name, "record": row.instance}
+            _(
+                "%(what)s “%(record)s” was changed again afterwards, by %(who)s on %(at)s. Take that back first, or"
+                " correct the record."
+            )
+            % {"what": model._meta.verbose_name, "record": row.instance, **signature(newest)}
         )
 
 

@@ -1,4 +1,4 @@
-"""Which version of a record somebody was shown, and the refusal of a change to one that is no longer the newest."""
+"""Who wrote which version of a record, and the refusal of a change to one that is no longer the newest."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from .formats import EMPTY
+
+
+def signature(row) -> dict[str, str]:
+    """`who` wrote a row of a history, and `at` what time of the office's clock; of none, that nobody knows."""
+    user = row.history_user if row is not None else None
+    return {
+        "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
+        "at": f"{timezone.localtime(row.history_date):%Y-%m-%d %H:%M}" if row is not None else EMPTY,
+    }
+
 
 class ChangedMeanwhile(ValidationError):
     """Somebody else changed the record after it was opened; `newest` is the row of its history to be looked at."""
 
     def __init__(self, newest):
-        user = newest.history_user
         super().__init__(
             gettext("%(who)s changed this on %(at)s, after you opened it. Look at what stands now, then save again.")
-            % {
-                "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
-                "at": f"{timezone.localtime(newest.history_date):%Y-%m-%d %H:%M}",
-            }
+            % signature(newest)
         )
         self.newest: Any = newest
 

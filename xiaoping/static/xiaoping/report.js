@@ -41,6 +41,7 @@
     return first;
   };
   search.addEventListener("input", choose);
+  document.querySelector("[data-picker]").addEventListener("htmx:afterSwap", choose);  // words typed meanwhile
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
