@@ -1,4 +1,4 @@
-"""Who wrote a version of a record, which one was shown, and the refusal to change one that is no longer the newest."""
+"""Who wrote which version of a record, and the refusal of a change to one that is no longer the newest."""
 
 from __future__ import annotations
 
