@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from . import clock
 from .actions import acting
-from .checklines import reason_of
+from .checklines import reason_of, severity_of
 from .checks import Check, Severity, checks
 from .findings import Finding, decisions, findings
 
@@ -93,7 +93,7 @@ def _open(keys: Iterable[str], user, **of) -> Found:
 
 def judge(found: Found, seen: Seen | None = None) -> None:
     """Raises ValidationError for errors, and Doubtful for warnings, unless these very ones were seen."""
-    errors = [one for one in found if one[0].severity == Severity.ERROR]
+    errors = [one for one in found if severity_of(*one) == Severity.ERROR]
     if errors:
         raise ValidationError(told(errors))
     if found and (seen is None or seen.digest != digest_of(found) or not seen.because.strip()):
