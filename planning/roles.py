@@ -26,7 +26,7 @@ permit_models((CLERK,), "planning", ["add"], "target")
 
 # a close is the township's as well; a cadre reads of it what was counted in their own village, on the figure's page
 permit_models(ROLES, "planning", ["view"], "periodclose", "closedpart")
-permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "closedfigure")
+permit_models((CLERK, LEADER, AUDITOR, ADMINISTRATOR), "planning", ["view"], "closedfigure", "closedbalance")
 permit_models((LEADER, ADMINISTRATOR), "planning", ["add", "change"], "periodclose")
 
 # a sector clerk writes the yearly report, a leader issues it; a cadre reads what was issued

@@ -115,7 +115,7 @@ class HouseholdSheet(Sheet):
             "former_members": [_member(stay, numbers, day) for stay in stays if stay.until is not None],
             "village_url": reverse("villages:village_detail", args=[household.village_id]),
             "panels": self.panels(household, day),
-            "changes": changes_of(household, *stays),
+            "changes": changes_of(household, *stays, user=user),
             "actions": self.actions(household),
         }
 
@@ -203,7 +203,7 @@ class PersonSheet(Sheet):
             ],
             "revealed": revealed(self.request, numbers),
             "panels": self.panels(person, day),
-            "changes": changes_of(person, *stays, *numbers),
+            "changes": changes_of(person, *stays, *numbers, user=user),
             "actions": self.actions(person),
         }
 

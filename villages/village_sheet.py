@@ -62,7 +62,7 @@ class VillageSheet(Sheet):
             "person_total": sum(group.person_count for group in groups),
             "officers": self.officers(village, day),
             "panels": self.panels(village, day),
-            "changes": changes_of(village, *poor),
+            "changes": changes_of(village, *poor, user=user),
             "actions": self.actions(village),
         }
 

@@ -80,17 +80,32 @@ class StepForm(ActionForm):
         return {**super().arguments(), **({"kind": self.kind} if self.kind else {})}
 
 
-class NoticeForm(ActionForm):
-    """Asks which programme's cases are put up, and whom to ring up with a complaint."""
+class DecisionForm(StepForm):
+    """Asks also for the yuan granted, where the benefit is paid case by case."""
 
-    def __init__(self, *args, record, user, **kwargs):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= fields_of(Application, "amount")
+        self.order_fields(["result", "amount", *self.asks, "on", "reason"])
+
+
+class NoticeForm(ActionForm):
+    """Asks which programme's cases are put up, and whom to ring up with a complaint. `kind` is that of the notice."""
+
+    which = {
+        Notice.Kind.REVIEWED: _("All its cases in the village that are past their review hang together."),
+        Notice.Kind.DECIDED: _("All its cases in the village that were granted and not announced hang together."),
+    }
+
+    def __init__(self, *args, record, user, kind: str, **kwargs):
         super().__init__(*args, record=record, user=user, **kwargs)
-        due = Application.objects.writable_by(user).in_village(record).to_be_noticed()
+        self.kind = Notice.Kind(kind)
+        due = Application.objects.writable_by(user).in_village(record).to_hang(kind)
         programmes = Programme.objects.filter(pk__in=due.order_by().values("programme"))
         self.fields["programme"] = forms.ModelChoiceField(
             programmes,
             label=_("Programme"),
-            help_text=_("All its cases in the village that are past their review hang together."),
+            help_text=self.which[self.kind],
         )
         self.fields |= forms.fields_for_model(Notice, ["phone"])
         self.fields["phone"].initial = (
@@ -98,6 +113,9 @@ class NoticeForm(ActionForm):
         )
         self.fields["document"] = forms.CharField(label=_("Document"), max_length=120, required=False)
         self.order_fields(["programme", "phone", "document", "on", "reason"])
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "kind": self.kind}
 
 
 class ObjectionForm(StepForm):
@@ -200,7 +218,11 @@ class BatchForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["covers"] = DayField(
-            label=_("For the time from"), help_text=_("The first day of the month, term or year paid for.")
+            label=_("For the time from"),
+            help_text=_(
+                "The first day of the month, term or year paid for; of bills, claims and houses, the day since when"
+                " they were decided or accepted."
+            ),
         )
         self.fields["covers"].initial = clock.today().replace(day=1)
         self.order_fields(["covers", "on", "reason"])

@@ -1,3 +1,3 @@
-"""The administration of planning, one file a subject: party, plan, printed."""
+"""The administration of planning, one file a subject: party, plan, printed, report."""
 
-from . import party, plan, printed  # noqa: F401
+from . import party, plan, printed, report  # noqa: F401

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from xiaoping.kit.admin import ScopedAdmin, ScopedRelatedFilter
+from xiaoping.kit.admin import MovedByActions, ScopedAdmin, ScopedRelatedFilter
 
 from .. import models
 
@@ -41,27 +41,19 @@ class MilestoneAdmin(ScopedAdmin):
     whose = ("village", "target")
 
 
-class ReadHere(ScopedAdmin):
-    """Read here; written by the actions on the target's page."""
+@admin.register(models.Declaration)
+class DeclarationAdmin(MovedByActions):
+    """Written by the actions on the target's page, like its proofs."""
 
     list_filter = (BY_VILLAGE,)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(models.Declaration)
-class DeclarationAdmin(ReadHere):
     list_display = ("target", "milestone", "village", "declared_on", "declared_by", "verified_on", "verified_by")
     list_select_related = ("target", "milestone", "village", "declared_by", "verified_by")
     search_fields = ("target__title", "note")
 
 
 @admin.register(models.Proof)
-class ProofAdmin(ReadHere):
+class ProofAdmin(MovedByActions):
+    list_filter = (BY_VILLAGE,)
     list_display = ("reference", "declaration", "village", "dated_on")
     list_select_related = ("declaration__target", "declaration__milestone", "village")
     search_fields = ("reference",)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from xiaoping.kit.actions import acting
-from xiaoping.kit.admin import ScopedAdmin
+from xiaoping.kit.admin import MovedByActions, ScopedAdmin
 
 from .. import actions, models
 
@@ -33,7 +33,7 @@ class PrintedFigureAdmin(ScopedAdmin):
 
 
 @admin.register(models.Finding)
-class FindingAdmin(ScopedAdmin):
+class FindingAdmin(MovedByActions):
     """Read here; found by the check, resolved on the report's page."""
 
     list_display = ("rule", "arithmetic", "report", "since", "until", "resolution")
@@ -41,9 +41,3 @@ class FindingAdmin(ScopedAdmin):
     list_select_related = ("report",)
     search_fields = ("arithmetic", "explanation")
     whose = ("report",)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False

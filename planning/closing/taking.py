@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
+from xiaoping.kit.balances import balances
 from xiaoping.kit.indicators import Fold, Indicator, Number, indicators
 from xiaoping.kit.periods import Period
 
-from ..models import ClosedFigure, ClosedPart, PeriodClose
+from ..models import ClosedBalance, ClosedFigure, ClosedPart, PeriodClose
 from .rows import Row, Rows, folded, pack, read
 
 BATCH = 500
@@ -38,16 +40,21 @@ def parameters(indicator: Indicator, period: Period) -> dict[str, Any]:
 
 
 def take(close: PeriodClose) -> None:
-    """Read and write every figure of the close's period: one statement a figure, none a ratio, and a few to write."""
+    """Read and write every figure and balance of the close's period: one statement each, none for a ratio, and a few to
+    write."""
     period, counted = close.period, {}
     for one in indicators:
         if one.fold != Fold.RATIO:
             counted[one.key] = read(one.fold, one.measure, one.rows(period, None))
     with translation.override(settings.LANGUAGE_CODE):  # a definition is kept in the office's own words
         figures = [_figure(close, one, period, counted) for one in indicators]
+        lines = [
+            ClosedBalance(close=close, key=one.key, label=str(one.label), **asdict(one.of(period))) for one in balances
+        ]
     ClosedFigure.objects.bulk_create(figures, batch_size=BATCH)
     parts = [part for figure in figures for part in _parts(figure, indicators[figure.key], counted)]
     ClosedPart.objects.bulk_create(parts, batch_size=BATCH)
+    ClosedBalance.objects.bulk_create(lines)
 
 
 def _figure(close: PeriodClose, indicator: Indicator, period: Period, counted: Counted) -> ClosedFigure:

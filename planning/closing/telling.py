@@ -33,7 +33,7 @@ def told(bridge: Bridge, close: PeriodClose, user) -> list[dict[str, Any]]:
         lines.sort(key=lambda line: -abs(line.effect))
     shown = [line for lines in by_kind.values() for line in lines[:SHOWN]]
     records = _records({(line.model, line.keys[0]) for line in shown if line.keys} | _sources(shown), user)
-    changes = _changes(_sources(shown), close)
+    changes = _changes(_sources(shown), close, user)
     return [
         {
             "kind": kind,
@@ -70,11 +70,11 @@ def _records(sources: set[Source], user) -> dict[Source, Any]:
     return found
 
 
-def _changes(sources: set[Source], close: PeriodClose) -> dict[Source, list]:
+def _changes(sources: set[Source], close: PeriodClose, user) -> dict[Source, list]:
     return {
         (model, key): changes
         for model, keys in _by_model(sources).items()
-        for key, changes in changes_since(model, keys, close.closed_at).items()
+        for key, changes in changes_since(model, keys, close.closed_at, user).items()
     }
 
 

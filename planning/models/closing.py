@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from xiaoping.kit.balances import BalanceLine
 from xiaoping.kit.history import History
 from xiaoping.kit.indicators import Basis, Unit, trimmed
 from xiaoping.kit.periods import Period
@@ -194,3 +195,35 @@ class ClosedPart(Kept, OwnedRecord):
     def number(self):
         """The value without idle decimals; None where there was no number."""
         return None if self.value is None else trimmed(self.value)
+
+
+class ClosedBalance(Kept):
+    """One balance of the whole township as it was closed: opening + in − out = closing."""
+
+    OPEN = ("key", "label", "opening", "came_in", "went_out", "closing")
+
+    close = models.ForeignKey(
+        PeriodClose, on_delete=models.PROTECT, verbose_name=_("close of a period"), related_name="balances"
+    )
+    key = models.CharField(_("key of the balance"), max_length=80)
+    label = models.CharField(_("balance"), max_length=200)
+    opening = models.PositiveIntegerField(_("opening"))
+    came_in = models.PositiveIntegerField(pgettext_lazy("balance", "in"))
+    went_out = models.PositiveIntegerField(pgettext_lazy("balance", "out"))
+    closing = models.PositiveIntegerField(_("closing"))
+
+    objects = KeptTownshipOnly.as_manager()
+
+    class Meta:
+        verbose_name = _("closed balance")
+        verbose_name_plural = _("closed balances")
+        ordering = ["close_id", "pk"]
+        constraints = [UniqueConstraint(name="planning_closed_balance_once", fields=["close", "key"])]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def line(self) -> BalanceLine:
+        """Its four numbers."""
+        return BalanceLine(self.opening, self.came_in, self.went_out, self.closing)

@@ -22,7 +22,7 @@ from xiaoping.kit import clock, formats
 from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import ActionPage, links
 from xiaoping.kit.balancepages import NUMBERS
-from xiaoping.kit.balances import balances
+from xiaoping.kit.balances import BalanceLine, balances
 from xiaoping.kit.figurepages import records_from, villages_of
 from xiaoping.kit.forms import show_errors
 from xiaoping.kit.history import changes_of
@@ -37,7 +37,7 @@ from ..closing.held import broken
 from ..closing.reading import closed
 from ..closing.telling import signed
 from ..forms import CloseForm, Undated
-from ..models import PeriodClose
+from ..models import ClosedBalance, PeriodClose
 
 TITLE = gettext_lazy("Closed periods")
 MONTHS = 12  # offered for closing
@@ -198,6 +198,36 @@ def totals(period: Period, user) -> list[dict[str, Any]]:
     return found
 
 
+def kept_totals(close: PeriodClose, user) -> list[dict[str, Any]]:
+    """Each balance as it was closed, with what it is now where that is another number: one statement each.
+
+    Nothing of a close that was taken before balances were kept.
+    """
+    period, now = close.period, {one.key: one.of(close.period, user) for one in balances}
+    return [
+        {
+            "label": balances[kept.key].label if kept.key in now else kept.label,
+            "cells": [_kept_cell(kept, number, now.get(kept.key), period) for number in NUMBERS],
+            "holds": kept.line.holds,
+            "broken_now": kept.key in now and not now[kept.key].holds,
+        }
+        for kept in close.balances.order_by("pk")
+    ]
+
+
+def _kept_cell(kept: ClosedBalance, number: str, now: BalanceLine | None, period: Period) -> dict[str, str]:
+    """One of a balance's four numbers; of a balance that is no longer kept, without its rows."""
+    then = getattr(kept, number)
+    if now is None:
+        return {"text": formats.number(then)}
+    is_moved = getattr(now, number) != then
+    return {
+        "text": formats.number(then),
+        "url": balances[kept.key].rows_url(period, number),
+        "now": formats.number(getattr(now, number)) if is_moved else "",
+    }
+
+
 class ClosePage(Permitted, TemplateView):
     """One close: every figure then and now, each opening to what lies between; its balances; its reopening."""
 
@@ -210,6 +240,7 @@ class ClosePage(Permitted, TemplateView):
         close = get_object_or_404(rows, pk=self.kwargs["pk"])
         show_all = self.request.GET.get("show") == "all"
         groups, moved, total = self.figures(close, show_all)
+        kept = kept_totals(close, user)
         return {
             "title": _("Close of %(period)s") % {"period": close.period.label},
             "breadcrumbs": [
@@ -225,19 +256,16 @@ class ClosePage(Permitted, TemplateView):
                 {"label": "{} {}".format(_("Differs now"), moved), "url": self.request.path, "current": not show_all},
                 {"label": "{} {}".format(_("All"), total), "url": f"{self.request.path}?show=all", "current": show_all},
             ],
-            "balances": totals(close.period, user),
+            "balances": kept or totals(close.period, user),
+            "are_kept": bool(kept),
             "versions": PeriodClose.objects.visible_to(user).of(close.period).exclude(pk=close.pk),
             "actions": links(CLOSE_PAGES, close, user) if close.closed_by != user else [],
-            "changes": changes_of(close),
+            "changes": changes_of(close, user=user),
         }
 
     def figures(self, close: PeriodClose, show_all: bool) -> tuple[list[dict[str, Any]], int, int]:
-        """The figures app by app, those that differ or all; how many differ, and how many there are.
-
-        What is reserved to others is not among them: a number that was written down tells it no less.
-        """
-        hidden = {one.key for one in indicators if one.is_hidden(self.request.user)}
-        kept = [figure for figure in close.figures.order_by("pk") if figure.key not in hidden]
+        """The figures app by app, those that differ or all; how many differ, and how many there are."""
+        kept = list(close.figures.order_by("pk"))
         known = [indicators[one.key] for one in kept if one.key in indicators]
         now = split_many(known, close.period, self.request.user)
         groups: dict[str, list[dict[str, Any]]] = {}
@@ -245,7 +273,8 @@ class ClosePage(Permitted, TemplateView):
         for figure in kept:
             is_known = figure.key in now
             value = now[figure.key].whole if is_known else None
-            differs = not is_known or figure.number != value
+            is_hidden = is_known and indicators[figure.key].is_hidden(self.request.user)
+            differs = not is_known or (figure.number != value and not is_hidden)
             moved += differs
             if differs or show_all:
                 label = str(apps.get_app_config(figure.key.partition(".")[0]).verbose_name)
@@ -254,7 +283,7 @@ class ClosePage(Permitted, TemplateView):
                         "label": indicators[figure.key].label if is_known else figure.label,
                         "unit": figure.get_unit_display(),
                         "basis": figure.get_basis_display(),
-                        "then": formats.number(figure.number),
+                        "then": formats.number(None if is_hidden else figure.number),
                         "now": formats.number(value) if is_known else _("no longer kept"),
                         "difference": signed(nought(value) - nought(figure.number)) if differs and is_known else "",
                         "url": f"{indicators[figure.key].url(close.period)}#then-and-now" if is_known else "",

@@ -164,7 +164,7 @@ class TargetPage(Sheet):
             "rules": PlanRule.objects.in_force(day),
             "panels": self.panels(target, day),
             "actions": links(TARGET_PAGES, target, user) if may_write else [],
-            "changes": changes_of(target, *milestones, *declarations),
+            "changes": changes_of(target, *milestones, *declarations, user=user),
         }
 
     def figure(self, target: Target, day) -> dict[str, Any] | None:

@@ -98,7 +98,7 @@ class PrintedReportPage(Permitted, TemplateView):
             "pills": self.pills(show, counts, len(comparisons)),
             "sections": self.sections(shown, numbered, may_correct),
             "actions": links(REPORT_PAGES, report, user),
-            "changes": changes_of(report, *findings),
+            "changes": changes_of(report, *findings, user=user),
         }
 
     def asked(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db.models import Prefetch
@@ -18,12 +19,13 @@ from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import links
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.indicators import indicators
+from xiaoping.kit.models import ExportLog
 from xiaoping.kit.periods import Period
 
 from ..actions import draft
 from ..closing.reading import closed
 from ..models import Issue, Report
-from ..reporting import pdf, word
+from ..reporting import layout, pdf, word
 from ..reporting.printing import Printing
 from .shown import Shown, add_now
 from .writing import REPORT_PAGES, SECTION_PAGES, TITLE, FoundFirst, crumbs
@@ -93,7 +95,7 @@ class ReportPage(FoundFirst, Permitted, TemplateView):
             "files": files(
                 reverse("planning:report_docx", args=[report.pk]), reverse("planning:report_pdf", args=[report.pk])
             ),
-            "changes": changes_of(report, *sections)[:20],
+            "changes": changes_of(report, *sections, user=user)[:20],
         }
 
 
@@ -162,8 +164,9 @@ class DraftFile(FoundFirst, Permitted, View):
     kind = ""
 
     def get(self, request, **kwargs):
-        drawn = draft(self.record)
-        return send(Printing(drawn.document), self.kind, _("%(title)s (draft)") % {"title": self.record.title})
+        report = self.record
+        name = _("%(title)s (draft)") % {"title": report.title}
+        return send(Printing(draft(report).document), self.kind, name, of=report, by=request.user)
 
 
 class IssueFile(Permitted, View):
@@ -182,13 +185,25 @@ class IssueFile(Permitted, View):
     def get(self, request, **kwargs):
         issue = self.issue
         name = issue.document.title if issue.number == 1 else f"{issue.document.title} V{issue.number}"
-        return send(Printing(issue.document, issue.issued_on, issue.number), self.kind, name)
+        printing = Printing(issue.document, issue.issued_on, issue.number)
+        return send(printing, self.kind, name, of=issue, by=request.user)
 
 
-def send(printing: Printing, kind: str, name: str) -> HttpResponse:
-    """The file as a download."""
+def send(printing: Printing, kind: str, name: str, *, of: Report | Issue, by) -> HttpResponse:
+    """The file as a download, noted in the export log like any other: its lines are those of the appendix."""
     writer: Any = WRITERS[kind]
-    answer = HttpResponse(writer.write(printing), content_type=writer.CONTENT_TYPE)
+    content = writer.write(printing)
+    ExportLog.objects.create(
+        user=by,
+        list_name=of._meta.label_lower,
+        address=of.get_absolute_url(),
+        filters=name,
+        columns=", ".join(layout.APPENDIX_HEADS),
+        format=kind,
+        rows=len(printing.document.figures),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    answer = HttpResponse(content, content_type=writer.CONTENT_TYPE)
     answer.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=f"{name}.{kind}") or ""
     )

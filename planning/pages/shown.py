@@ -26,7 +26,9 @@ class Shown:
     def __init__(self, document: Document, user, *, to_rows: bool):
         self.document, self.user, self.to_rows = document, user, to_rows
         self.is_township = scope_of(user).township
-        self.figures = {figure.number: {"figure": figure, "url": self._url(figure)} for figure in document.figures}
+        self.figures: dict[int, dict[str, Any]] = {
+            figure.number: {"figure": figure, "url": self._url(figure)} for figure in document.figures
+        }
 
     @cached_property
     def blocks(self) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ class RecordSheet(Sheet):
             "photos": attachments.shown(record, user) if self.takes_photos else None,
             "panels": self.panels(record, clock.today()),
             "actions": self.actions(record),
-            "changes": changes_of(record, *with_history),
+            "changes": changes_of(record, *with_history, user=user),
         }
 
     def village_url(self, record) -> str:

@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from planning.models import (
+    ClosedBalance,
     ClosedFigure,
     ClosedPart,
     Declaration,
@@ -231,6 +232,15 @@ class ClosedPartFactory(DjangoModelFactory):
     figure = factory.SubFactory(ClosedFigureFactory)
     village = factory.SubFactory(VillageFactory)
     value = 0
+
+
+class ClosedBalanceFactory(DjangoModelFactory):
+    class Meta:
+        model = ClosedBalance
+
+    close = factory.SubFactory(PeriodCloseFactory)
+    key, label = "villages.people", "人口"
+    opening = came_in = went_out = closing = 0
 
 
 class ReportFactory(DjangoModelFactory):

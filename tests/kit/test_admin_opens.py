@@ -19,7 +19,8 @@ every_model = pytest.mark.parametrize("model", OURS, ids=lambda model: model._me
 def office(small_township, client):
     """The clerk, made administrator and auditor too: somebody who may view every model."""
     small_township.clerk.groups.set(Group.objects.filter(name__in=["administrator", "auditor", "sector_clerk"]))
-    factories.WarningRuleFactory()  # the one kind of record the small township is without
+    factories.WarningRuleFactory()  # kinds of record the small township is without
+    factories.SectionFactory(report=factories.IssueFactory().report)
     client.force_login(small_township.clerk)
     return client
 

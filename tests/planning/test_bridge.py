@@ -15,7 +15,7 @@ from planning.actions import close_period
 from planning.closing.bridge import Bridge, Kind, bridge
 from planning.closing.reading import closed, figure_of
 from planning.closing.telling import told
-from planning.models import ClosedFigure, ClosedPart, PartyActivity, PartyBanner
+from planning.models import ClosedFigure, PartyActivity, PartyBanner
 from poverty.models import Registration
 from tests import factories
 from villages.models import CollectiveIncome, StatedFigure
@@ -232,7 +232,6 @@ def statements(town, close) -> int:
 
 # Whatever happens, the bridge explains all of it
 
-KEPT = (ClosedFigure, ClosedPart)
 EDITED = [
     model
     for label in ("villages", "poverty", "welfare", "safety", "planning")

@@ -11,9 +11,11 @@ from planning.actions import close_period
 from planning.closing.reading import closed
 from planning.models import PartyOrganisation, PeriodClose
 from tests import factories
+from villages.models import StatedFigure
 from xiaoping.kit.periods import Period
 
 YEAR = Period.year(2018)
+PEOPLE = [("18", ""), ("4", "5"), ("6", ""), ("16", "17")]  # opening, in, out, closing: then; now where it differs
 NEW, LIST = "planning:periodclose_new", "planning:periodclose_list"
 
 
@@ -109,6 +111,51 @@ def test_a_close_shows_what_differs_now(town, client, close):
     page = client.get(close.get_absolute_url())
     rows = [row for group in page.context["groups"] for row in group["figures"]]
     assert [(row["then"], row["now"], row["difference"]) for row in rows] == [("6", "7", "+1")]
+
+
+def balance(page, label: str) -> dict:
+    return next(one for one in page.context["balances"] if str(one["label"]) == label)
+
+
+def test_a_close_shows_its_balances_as_they_were(town, client, close):
+    client.force_login(town.clerk)
+    factories.StayFactory(household=town.households["H1"], relation="21", since=date(2018, 5, 1), since_reason="birth")
+    page = client.get(close.get_absolute_url())
+    people, households = balance(page, "People"), balance(page, "Households")
+    assert [(cell["text"], cell["now"]) for cell in people["cells"]] == PEOPLE
+    assert [cell["now"] for cell in households["cells"]] == ["", "", "", ""]
+    assert (people["holds"], people["broken_now"]) == (True, False)
+    assert "as they were closed" in page.content.decode()
+
+
+def test_a_balance_that_no_longer_holds_is_said(town, client, close, unbalanced):
+    client.force_login(town.clerk)
+    page = client.get(close.get_absolute_url())
+    assert (balance(page, "People")["holds"], balance(page, "People")["broken_now"]) == (True, True)
+    assert "does not hold now" in page.content.decode()
+
+
+def test_a_close_without_balances_says_that_they_are_those_of_now(town, client):
+    client.force_login(town.clerk)
+    old = factories.PeriodCloseFactory(first=date(2018, 1, 1), last=date(2018, 12, 31))
+    page = client.get(old.get_absolute_url())
+    assert balance(page, "People")["cells"][-1]["text"] == "16"
+    assert "before closes kept their balances" in page.content.decode()
+
+
+def test_a_reserved_number_is_told_by_the_close_to_the_post_in_charge_alone(town, leader, client, close):
+    StatedFigure.objects.filter(key="safety.registered_drug_users").update(value=9)
+    client.force_login(town.clerk)
+    address = f"{close.get_absolute_url()}?show=all"
+    assert reserved(client.get(address)) == ("7", "9", "+2")
+    client.force_login(leader)
+    page = client.get(address)
+    assert (reserved(page), page.context["moved"]) == (("—", "—", ""), 0)
+
+
+def reserved(page) -> tuple:
+    rows = (row for group in page.context["groups"] for row in group["figures"])
+    return next((row["then"], row["now"], row["difference"]) for row in rows if "drug" in str(row["label"]))
 
 
 def test_a_cadre_sees_no_close_of_the_township(town, client, close):

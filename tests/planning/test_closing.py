@@ -13,7 +13,7 @@ from planning.actions import close_period, reopen_period
 from planning.closing.held import broken
 from planning.closing.reading import closed, closed_rows, closed_value, closed_values
 from planning.indicators import PARTY_MEMBERS
-from planning.models import ClosedFigure, ClosedPart, PeriodClose
+from planning.models import ClosedBalance, ClosedFigure, ClosedPart, PeriodClose
 from tests import factories
 from villages.models import Stay
 from xiaoping.kit.indicators import Fold, indicators
@@ -197,7 +197,7 @@ def test_a_close_is_reopened_once(leader, other, close):
         reopen_period(close=close, by=other, reason="又漏报")
 
 
-@pytest.mark.parametrize("model", [PeriodClose, ClosedFigure, ClosedPart])
+@pytest.mark.parametrize("model", [PeriodClose, ClosedFigure, ClosedPart, ClosedBalance])
 @pytest.mark.parametrize(
     "change",
     [
@@ -212,7 +212,7 @@ def test_the_models_refuse_every_change_and_removal(close, model, change):
         change(model)
 
 
-@pytest.mark.parametrize("model", [ClosedFigure, ClosedPart])
+@pytest.mark.parametrize("model", [ClosedFigure, ClosedPart, ClosedBalance])
 def test_the_models_refuse_to_be_saved_again(close, model):
     with pytest.raises(ValidationError, match="never changed"):
         model.objects.latest("pk").save()
@@ -229,6 +229,7 @@ def test_a_close_refuses_another_reason(close):
     [
         "UPDATE planning_closedfigure SET value = 0",
         "UPDATE planning_closedpart SET value = 0",
+        "UPDATE planning_closedbalance SET closing = 0",
         "UPDATE planning_periodclose SET reason = 'x'",
     ],
 )

@@ -1,16 +1,20 @@
 """The yearly report as it was issued: frozen with the close of its year, read, and set against the records."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from planning.models import Issue, PartyOrganisation, PeriodClose
 from tests import factories
 from tests.planning.reports import issued, page_of, printed, write
 from villages.models import Person, StatedFigure, Stay
+from xiaoping.kit.models import ExportLog
 
 # Issued
 
@@ -64,6 +68,51 @@ def test_an_issue_is_never_changed_or_removed(issue):
         Issue.objects.update(reason="")
     with pytest.raises(ValidationError):
         Issue.objects.all().delete()
+
+
+def test_the_database_refuses_every_change_of_an_issue(issue):
+    statement = "UPDATE planning_issue SET reason = 'x'"
+    with (
+        pytest.raises(DatabaseError, match="What was issued is never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_file_of_an_issue_is_noted_in_the_export_log(town, issue, client, kind):
+    content = page_of(client, town.cadre, f"issue_{kind}", year=2018).content
+    line = ExportLog.objects.get()
+    assert (line.user, line.list_name, line.address, line.format) == (
+        town.cadre,
+        "planning.issue",
+        issue.get_absolute_url(),
+        kind,
+    )
+    assert (line.filters, line.rows, line.sha256) == ("小乡2018年度工作报告", 2, sha256(content).hexdigest())
+
+
+def test_a_file_of_the_draft_is_noted_as_a_draft(town, report, client):
+    content = page_of(client, town.clerk, "report_docx", report.pk).content
+    line = ExportLog.objects.get()
+    assert (line.list_name, "draft" in line.filters, line.sha256) == (
+        "planning.report",
+        True,
+        sha256(content).hexdigest(),
+    )
+
+
+# In the administration
+
+
+@pytest.mark.parametrize("name", ["report", "section", "issue"])
+def test_the_administration_reads_reports_and_writes_none(town, issue, client, name):
+    client.force_login(town.clerk)
+    address = reverse(f"admin:planning_{name}_change", args=[apps.get_model("planning", name).objects.get().pk])
+    assert client.get(address).status_code == 200
+    answer = client.post(address, {"title": "改", "heading": "改", "text": "改", "reason": "改", "change_reason": "试"})
+    assert answer.status_code == 403
 
 
 def test_the_definition_issued_is_the_one_of_the_close(issue):

@@ -117,7 +117,7 @@ class WorkSheet(Sheet):
                 {"kind": line._meta.verbose_name, "text": str(line), "url": _address(line)} for line in related
             ],
             "actions": links(self.pages, record, self.request.user) if writable else [],
-            "changes": changes_of(record, *related),
+            "changes": changes_of(record, *related, user=self.request.user),
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 *([(str(record.village), record.village.get_absolute_url())] if record.village else []),

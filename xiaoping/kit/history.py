@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -17,8 +15,7 @@ from simple_history.signals import pre_create_historical_record
 
 from . import masks
 from .actions import current_act
-from .formats import EMPTY
-from .registry import action_labels
+from .registry import action_labels, facts
 
 
 class ChangeRecord(models.Model):
@@ -49,35 +46,6 @@ def sign(sender, history_instance, **kwargs):
         history_instance.act_name = act.name
 
 
-def version_of(record) -> int | None:
-    """The number of the newest row of a record's history; None if it has none."""
-    return record.history.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
-
-
-def changed_since(record, version: int | None) -> Any:
-    """The newest row of a record's history, if it is not the one that was shown; None if it is, or none was."""
-    if version is None or version == version_of(record):
-        return None
-    return record.history.select_related("history_user").latest("history_date", "history_id")
-
-
-def signature(row) -> dict[str, str]:
-    """`who` wrote a row of a history, and `at` what time of the office's clock; of none, that nobody knows."""
-    user = row.history_user if row is not None else None
-    return {
-        "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
-        "at": f"{timezone.localtime(row.history_date):%Y-%m-%d %H:%M}" if row is not None else EMPTY,
-    }
-
-
-def overtaken(newest) -> ValidationError:
-    """The refusal of a change to a record that somebody else changed meanwhile."""
-    return ValidationError(
-        gettext("%(who)s changed this on %(at)s, after you opened it. Look at what stands now, then save again.")
-        % signature(newest)
-    )
-
-
 @dataclass(frozen=True)
 class FieldChange:
     """One field before and after, as texts; personal values are masked."""
@@ -99,37 +67,46 @@ class Change:
     fields: list[FieldChange]
 
 
-def changes_of(*records) -> list[Change]:
-    """Every change of these records, newest first. Statements grow with the models met, never with the rows."""
+def changes_of(*records, user) -> list[Change]:
+    """Every change of these records, newest first, as `user` may read it (None: all of it).
+
+    What they point to is named if the user may see that as well. Statements grow with the models met, never with the
+    rows.
+    """
     by_model: dict[type[models.Model], list] = {}
     loaded: dict = {}
     for record in records:
         by_model.setdefault(type(record), []).append(record.pk)
-        loaded |= _loaded_names(record)
-    found = [change for model, keys in by_model.items() for _key, change in _changes(model, keys, loaded)]
+        if _sees_all(user):
+            loaded |= _loaded_names(record)
+    found = [change for model, keys in by_model.items() for _key, change in _changes(model, keys, loaded, user)]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-def changes_since(model, keys, moment: datetime) -> dict[Any, list[Change]]:
+def changes_since(model, keys, moment: datetime, user) -> dict[Any, list[Change]]:
     """What happened after a moment to the records of these keys, removed ones included, newest first.
 
-    Two statements, and one for each kind of record they point to.
+    Two statements, and one or two for each kind of record they point to, which is named if `user` may see it.
     """
     found: dict[Any, list[Change]] = {}
-    for key, change in reversed(_changes(model, list(keys), {})):
+    for key, change in reversed(_changes(model, list(keys), {}, user)):
         if change.at > moment:
             found.setdefault(key, []).append(change)
     return found
 
 
-def _changes(model, keys: list, loaded: dict) -> list[tuple[Any, Change]]:
+def _sees_all(user) -> bool:
+    return user is None or facts["villages.posted_to_township"](user)
+
+
+def _changes(model, keys: list, loaded: dict, user) -> list[tuple[Any, Change]]:
     """Every version of these records with what it changed, oldest first."""
     rows = list(
         model.history.filter(**{f"{model._meta.pk.name}__in": keys})
         .select_related("history_user")
         .order_by("history_date", "history_id")
     )
-    names = loaded | _names_of_related(model, rows, loaded)
+    names = loaded | _names_of_related(model, rows, loaded, user)
     versions: dict[Any, Any] = {}
     found = []
     for row in rows:
@@ -145,15 +122,24 @@ def _loaded_names(record) -> dict:
     return {(field.name, getattr(record, field.attname)): str(getattr(record, field.name)) for field in related}
 
 
-def _names_of_related(model, rows, loaded) -> dict:
+def _names_of_related(model, rows, loaded, user) -> dict:
     names: dict = {}
     for field in model._meta.concrete_fields:
         if field.is_relation:
             keys = {row.serializable_value(field.attname) for row in rows} - {None}
             keys = {key for key in keys if (field.name, key) not in loaded}
-            for key, record in field.related_model._base_manager.in_bulk(keys).items():
-                names[field.name, key] = str(record)
+            seen = _seen(field.related_model, user).in_bulk(keys)
+            names |= {(field.name, key): str(record) for key, record in seen.items()}
+            if unseen := keys - seen.keys():  # those that are gone are a number; the others are somebody else's
+                there = field.related_model._base_manager.filter(pk__in=unseen).values_list("pk", flat=True)
+                names |= {(field.name, key): gettext("not in your villages") for key in there}
     return names
+
+
+def _seen(model, user):
+    """The records of a kind that a user may see. Accounts and rules, of no village, are named to everybody."""
+    rows = model._default_manager
+    return rows.visible_to(user) if hasattr(rows, "visible_to") and not _sees_all(user) else model._base_manager.all()
 
 
 def _change(model, before, after, names) -> Change:

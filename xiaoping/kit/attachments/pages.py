@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
-from ..access import Permitted
+from ..access import Permitted, note
 from ..actionpages import ActionPage
 from ..history import changes_of
 from ..models import AccessLog
@@ -76,7 +76,7 @@ class AttachmentsPage(Permitted, TemplateView):
             "removed": [row for row in rows if row.removed_on is not None],
             "add_url": panel.address(record, "attachment") if panel.may_add(record, user) else "",
             "back_url": record.get_absolute_url(),
-            "changes": changes_of(*rows),
+            "changes": changes_of(*rows, user=user),
             "breadcrumbs": [(_("Home"), reverse("home")), (str(record), record.get_absolute_url()), (title, None)],
         }
 
@@ -102,7 +102,7 @@ class AttachmentDetail(Permitted, TemplateView):
             "previous": keys[place - 1] if place else None,
             "next": keys[place + 1] if place + 1 < len(keys) else None,
             "may_remove": user.has_perm("kit.change_attachment") and panel.may_add(record, user),
-            "changes": changes_of(attachment),
+            "changes": changes_of(attachment, user=user),
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 (str(record), record.get_absolute_url()),
@@ -179,10 +179,9 @@ class RemoveAttachment(ActionPage):
 
 def log_opening(request, attachment: Attachment) -> AccessLog:
     """Note who opened a picture that tells of a person, and from where."""
-    return AccessLog.objects.create(
-        user=request.user,
-        remote_address=request.META.get("REMOTE_ADDR") or None,
-        action="open",
+    return note(
+        request,
+        "open",
         record=attachment.record,
         key=attachment.key,
         fields=f"attachment {attachment.pk}",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0006_narrower_mask_of_id_numbers'),
+        ('villages', '0007_whole_id_numbers_in_the_search_index'),
     ]
 
     operations = [
