@@ -121,7 +121,10 @@ def _under_lock(application: Application, by) -> tuple[Application, list[Applica
     return application, list(application.steps.order_by("on", "pk"))
 
 
-@foresees("welfare.decided_at_home", of=lambda application, **_rest: {"pk": application.pk})
+@foresees(
+    "welfare.decided_at_home",
+    of=lambda application, kind, **_rest: {"pk": application.pk} if kind in ApplicationStep.DECIDING else None,
+)
 @action
 def take_step(
     *,
@@ -148,7 +151,7 @@ def take_step(
     check_day(on, since=application.since, latest=steps[-1].on)
     if due == Kind.SURVEYED and len([name for name in BETWEEN_NAMES.split(people) if name]) < SIGNATURES:
         raise ValidationError({"people": _("Two people visit a household and sign: name them both.")})
-    if due in (Kind.TOWNSHIP, Kind.COUNTY):
+    if due in ApplicationStep.DECIDING:
         _check_notice(application, steps, on)
     step = _step(
         application,

@@ -34,8 +34,6 @@ from xiaoping.kit.scope import within
 from ..models import Application, ApplicationStep, Award, Exclusion, Outcome, PaymentLine, Programme
 from .base import MONTHS, YUAN, same_people
 
-DECIDING = (ApplicationStep.Kind.TOWNSHIP, ApplicationStep.Kind.COUNTY)
-
 
 class Tie(TextChoices):
     """What ties an officer to a household, the surest first."""
@@ -51,7 +49,7 @@ def decided_at_home(user, day: date):
     An officer whose own record is known belongs where that lives, and to no namesake. Of the others the name tells, of
     all the telephone: both may be shared by chance, and are settled with that reason.
     """
-    steps = ApplicationStep.objects.filter(application=OuterRef("pk"), kind__in=DECIDING, on__lte=day)
+    steps = ApplicationStep.objects.filter(application=OuterRef("pk"), kind__in=ApplicationStep.DECIDING, on__lte=day)
     members = Stay.objects.filter(
         Q(until=None) | Q(until__gt=OuterRef("on")),
         since__lte=OuterRef("on"),
