@@ -2,7 +2,8 @@
 
 Every stay has words in an index, each found by equality alone, so that a name of two characters costs no scan, on
 SQLite and PostgreSQL alike. The words of a stay are made anew when it, its person, household or numbers are saved; rows
-written in bulk need `rebuild`. ID numbers enter as keyed digests only.
+written in bulk need `rebuild`. ID numbers enter as keyed digests of the whole only: by a part of one, beside the birth
+date that everybody reads, the rest could be put together.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from .idnumbers import normalise
 from .models import Household, IdNumber, Person, SearchToken, Stay, Village
 
 COLUMNS = ("village", "stay", "token")
+WHOLE = 18  # characters; what a certificate has beyond them is not searched by
 READ = ("person__name", "household__number", "household__phone")
 HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𪛟·]+")
 # how these surnames are read, where the dictionary knows them as words
@@ -69,7 +71,7 @@ def words_of(name: str, household: str, phone: str, numbers: Iterable[str]) -> s
     if digits := re.sub(r"\D", "", phone):
         words |= {f"t:{digits}", f"t:{digits[-4:]}"}
     for number in numbers:
-        words |= {f"d:{digest(number[:18])}", f"d:{digest(number[:18][-4:])}", f"d:{digest(number[:18][-6:])}"}
+        words.add(f"d:{digest(number[:WHOLE])}")
     return words
 
 
@@ -86,14 +88,26 @@ def words_asked(text: str) -> list[list[str]]:
         if HAN.fullmatch(part):
             asked += [[f"n:{word}"] for word in (pairs(part) or [part])]
         elif re.fullmatch(r"\d[\dx]*", part):
-            number = normalise(part)
-            asked.append([f"t:{part}", f"h:{part}", f"d:{digest(number[:18])}"])
+            asked.append([f"t:{part}", f"h:{part}"])
+            if is_whole(part):
+                asked[-1].append(f"d:{digest(normalise(part)[:WHOLE])}")
         elif re.fullmatch(r"[a-z']+", part):
             plain = part.replace("'", "")
             asked.append([f"i:{plain}", f"p:{plain}"])
         else:
             asked.append([f"h:{part}"])
     return asked
+
+
+def is_whole(part: str) -> bool:
+    """Whether a word typed is as long as an ID number."""
+    return len(normalise(part)) >= WHOLE
+
+
+def asks_for_number(text: str) -> bool:
+    """Whether a search is for a whole ID number, perhaps beside other words."""
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    return any(is_whole(part) and re.fullmatch(r"\d[\dx]*", part) for part in plain.split())
 
 
 def found(text: str, user):

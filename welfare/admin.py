@@ -103,8 +103,8 @@ class PaymentBatchAdmin(MovedByActions):
 
 @admin.register(Notice)
 class NoticeAdmin(MovedByActions):
-    list_display = ("programme", "village", "since", "until", "phone")
-    list_filter = (BY_VILLAGE, "programme__benefit")
+    list_display = ("programme", "kind", "village", "since", "until", "phone")
+    list_filter = (BY_VILLAGE, "kind", "programme__benefit")
     list_select_related = ("programme", "village")
     search_fields = ("programme__name",)
 

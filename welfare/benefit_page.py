@@ -25,12 +25,16 @@ from xiaoping.kit.periods import Period
 from xiaoping.kit.scope import within
 
 from .actions import steps_of
-from .models import Application, ApplicationStep, Benefit, Exclusion, Programme
+from .models import Application, ApplicationStep, Benefit, Exclusion, Notice, Programme
 from .money import in_ten_thousands, money, ten_thousands
 from .pages import PROGRAMME_PAGES
 from .pages.applications import AWARDED
 from .sources import money_of, recipients_of
 
+PUT_UP: dict[str, str] = {
+    Notice.Kind.REVIEWED: "welfare:village_notice",
+    Notice.Kind.DECIDED: "welfare:village_announcement",
+}
 LONGEST = 8  # cases named; all of them stand on the list
 
 
@@ -111,6 +115,10 @@ class BenefitPage(Permitted, TemplateView):
             (_("At most, m² a person"), money(programme.area_cap) if programme.area_cap else ""),
             (_("Steps"), formats.listed(kind.label for kind in steps)),
             (_("Days of notice in the village"), str(programme.notice_days or "")),
+            (
+                _("Days of announcement in the village"),
+                str(programme.second_notice_days) if programme.has_second_notice else "",
+            ),
             (_("Days a step may take"), str(programme.step_days or "")),
             (_("Decided by"), programme.get_decided_by_display()),
             (
@@ -222,16 +230,17 @@ class BenefitPage(Permitted, TemplateView):
                 .order_by("step_on", "pk")
                 .values("pk", "house", "place", "step_kind", "step_on")[:LONGEST]
             ],
-            "due": self.due(rows),
+            "due": self.due(rows, Notice.Kind.REVIEWED),
+            "due_decided": self.due(rows, Notice.Kind.DECIDED),
             "notices_url": f"{reverse('welfare:notice_list')}?benefit={self.benefit}",
             "today": day,
         }
 
-    def due(self, rows) -> list[dict[str, Any]]:
-        """How many cases of each village wait for their public notice, and where it is put up."""
+    def due(self, rows, kind: str) -> list[dict[str, Any]]:
+        """How many cases of each village wait for such a public notice, and where it is put up."""
         may = self.request.user.has_perm("welfare.add_notice")
-        found = rows.to_be_noticed().order_by().values("village", "village__name").annotate(number=Count("pk"))
-        page = "welfare:village_notice" if may else "villages:village_detail"
+        found = rows.to_hang(kind).order_by().values("village", "village__name").annotate(number=Count("pk"))
+        page = PUT_UP[kind] if may else "villages:village_detail"
         return [
             {"village": row["village__name"], "number": row["number"], "url": reverse(page, args=[row["village"]])}
             for row in found.order_by("village__number")

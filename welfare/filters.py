@@ -84,6 +84,7 @@ class NoticeFilter(ListFilter):
     in_force = DayFilter(label=_("Hanging on"))
     begun_in = PeriodFilter(label=pgettext_lazy("notice", "Put up within"))
     village = VillageFilter()
+    kind = ChoiceFilter(label=_("What it tells"), choices=Notice.Kind.choices)
     benefit = ChoiceFilter(label=_("Benefit"), field_name="programme__benefit", choices=Benefit.choices)
 
     class Meta:

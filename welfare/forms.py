@@ -81,16 +81,22 @@ class StepForm(ActionForm):
 
 
 class NoticeForm(ActionForm):
-    """Asks which programme's cases are put up, and whom to ring up with a complaint."""
+    """Asks which programme's cases are put up, and whom to ring up with a complaint. `kind` is that of the notice."""
 
-    def __init__(self, *args, record, user, **kwargs):
+    which = {
+        Notice.Kind.REVIEWED: _("All its cases in the village that are past their review hang together."),
+        Notice.Kind.DECIDED: _("All its cases in the village that were granted and not announced hang together."),
+    }
+
+    def __init__(self, *args, record, user, kind: str, **kwargs):
         super().__init__(*args, record=record, user=user, **kwargs)
-        due = Application.objects.writable_by(user).in_village(record).to_be_noticed()
+        self.kind = Notice.Kind(kind)
+        due = Application.objects.writable_by(user).in_village(record).to_hang(kind)
         programmes = Programme.objects.filter(pk__in=due.order_by().values("programme"))
         self.fields["programme"] = forms.ModelChoiceField(
             programmes,
             label=_("Programme"),
-            help_text=_("All its cases in the village that are past their review hang together."),
+            help_text=self.which[self.kind],
         )
         self.fields |= forms.fields_for_model(Notice, ["phone"])
         self.fields["phone"].initial = (
@@ -98,6 +104,9 @@ class NoticeForm(ActionForm):
         )
         self.fields["document"] = forms.CharField(label=_("Document"), max_length=120, required=False)
         self.order_fields(["programme", "phone", "document", "on", "reason"])
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "kind": self.kind}
 
 
 class ObjectionForm(StepForm):

@@ -53,7 +53,7 @@ class NoticePage(Permitted, View):
 
     def context(self, notice: Notice, lines: list[Line]) -> dict[str, Any]:
         return {
-            "title": _("Public notice: %(programme)s") % {"programme": notice.programme},
+            "title": notice.title,
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 (str(notice), notice.get_absolute_url()),
@@ -71,11 +71,12 @@ class NoticePage(Permitted, View):
         declared = LineTable.declared()
         paths = [column.path for column in declared.values()]
         sheet = exports.Sheet(
-            title=_("Public notice: %(programme)s") % {"programme": notice.programme},
+            title=notice.title,
             columns=list(declared.values()),
             paths=paths,
             rows=[[getattr(line, path) for path in paths] for line in lines],
             notes=[
+                (_("What it tells"), notice.get_kind_display()),
                 (_("Village"), str(notice.village)),
                 (_("Programme"), f"{notice.programme} {notice.programme.document}"),
                 (_("Hangs from"), str(notice.since)),

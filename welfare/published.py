@@ -1,5 +1,7 @@
 """What may hang in public of a case: a masked name, the group, how many people. Nothing else leaves this module.
 
+The same before its decision and after it.
+
 No ID number, account, phone, house number, health, kind or level of disability, and nothing of a child: the case of a
 child hangs under the name of the household's head, or of its eldest adult.
 """

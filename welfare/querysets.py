@@ -12,6 +12,7 @@ from villages.querysets import ReadByAll, ScopedSpells, VillageScoped
 from xiaoping.kit.periods import Period
 from xiaoping.kit.spells import SpellQuerySet
 
+DECISIONS = ("township", "county")  # the steps that decide a case
 AT_NOTICE = ("noticed", "settled")  # after these steps a case waits for the days of its notice
 
 
@@ -75,6 +76,15 @@ class ApplicationQuerySet(ScopedSpells):
         for programme in apps.get_model("welfare", "Programme").objects.filter(notice_days__gt=0):
             waiting |= Q(programme=programme, step_kind=programme.before_notice)
         return self.filter(until=None).with_step().filter(waiting)
+
+    def to_be_announced(self):
+        """Granted, under a programme that announces its decisions, and past no further step since the decision."""
+        granted = self.filter(until_reason="granted", programme__has_second_notice=True)
+        return granted.with_step().filter(step_kind__in=DECISIONS)
+
+    def to_hang(self, kind: str):
+        """What a notice of a kind is put up for."""
+        return self.to_be_announced() if kind == "decided" else self.to_be_noticed()
 
 
 def _limits():

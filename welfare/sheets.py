@@ -99,7 +99,7 @@ class NoticeSheet(Sheet):
         notice, day = self.record(), clock.today()
         address = reverse("welfare:notice_print", args=[notice.pk])
         return {
-            "title": _("Public notice: %(programme)s") % {"programme": notice.programme},
+            "title": notice.title,
             "breadcrumbs": [
                 (_("Home"), reverse("home")),
                 (_("Public notices"), f"{reverse('welfare:notice_list')}?village={notice.village_id}"),

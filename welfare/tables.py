@@ -15,6 +15,7 @@ from .models import (
     Grade,
     HouseWork,
     LineState,
+    Notice,
     Outcome,
     Relocation,
 )
@@ -68,6 +69,7 @@ class NoticeTable(Table):
     """Public notices with how many cases each tells of."""
 
     programme = Column("programme__name", verbose_name=_("Programme"), opens="welfare:notice_detail")
+    kind = Column("kind", verbose_name=_("What it tells"), format=formats.Choice(Notice.Kind.choices))
     village = Column("village__name", verbose_name=_("Village"), sort=("village_id",))
     cases = Column("case_count", verbose_name=pgettext_lazy("count", "Cases"), format=NUMBER)
     since = Column("since", verbose_name=_("Hangs from"), format=DAY)

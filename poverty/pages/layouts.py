@@ -10,7 +10,7 @@ from django.views.generic import FormView
 
 from villages.models import Stay, Village
 from xiaoping.kit import clock, exports
-from xiaoping.kit.access import Permitted
+from xiaoping.kit.access import Permitted, note
 from xiaoping.kit.filters import DayField
 from xiaoping.kit.models import AccessLog
 
@@ -125,12 +125,4 @@ class LayoutsPage(Permitted, FormView):
 
 def log_numbers(request, reason: str) -> AccessLog:
     """Note who takes ID numbers out in clear, from where, and why."""
-    return AccessLog.objects.create(
-        user=request.user,
-        remote_address=request.META.get("REMOTE_ADDR") or None,
-        action="export",
-        record="villages.idnumber",
-        key="",
-        fields="number",
-        reason=reason,
-    )
+    return note(request, "export", record="villages.idnumber", fields="number", reason=reason)

@@ -1,20 +1,25 @@
 """Search: what people are found by, whom it shows, that its index follows every change, and that it is an index."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps as installed
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import id_number
+from tests.factories import AccessLogFactory, id_number
 from villages import actions, search
 from villages.models import SearchToken, Stay
 from xiaoping.kit.actions import correct
+from xiaoping.kit.models import AccessLog
 
 DAY = date(2019, 3, 1)
 
@@ -59,10 +64,62 @@ def test_a_phone_finds_by_its_whole_and_by_its_last_four(town):
     )
 
 
-@pytest.mark.parametrize("digits", [18, 6, 4])
-def test_an_id_number_finds_by_its_whole_and_by_its_end(town, digits):
+def test_an_id_number_finds_by_its_whole(town):
     number = town.people["赵大"].id_numbers.get().number
-    assert "赵大" in names(number[-digits:], town.clerk)
+    assert names(number, town.clerk) == names(f"赵大 {number}", town.clerk) == {"赵大"}
+
+
+@pytest.mark.parametrize("part", [slice(-4, None), slice(-6, None), slice(6), slice(14), slice(17), slice(1, None)])
+def test_no_part_of_an_id_number_finds_anybody(town, part):
+    """Nor beside the name: else the rest could be put together, figure by figure."""
+    text = town.people["赵大"].id_numbers.get().number[part]
+    found = names(text, town.clerk) - names("1234", town.clerk)  # whom the phone is found by
+    assert (found, names(f"赵大 {text}", town.clerk)) == (set(), set())
+
+
+def test_a_certificate_is_found_by_the_number_in_it(town):
+    number = town.people["赵大"].id_numbers.get().number
+    assert names(f"{number}11", town.clerk) == {"赵大"}
+
+
+def asked(client, number: str):
+    return client.post(reverse("villages:search"), {"q": number}).context
+
+
+def test_who_guesses_numbers_is_stopped_and_noted(town, client):
+    number, other = town.people["赵大"].id_numbers.get().number, id_number(DAY, male=True, order=77)
+    client.force_login(town.clerk)
+    for _try in range(20):
+        asked(client, other)
+    assert (asked(client, number)["is_guessing"], asked(client, number)["families"]) == (True, [])
+    notes = AccessLog.objects.filter(user=town.clerk, action="search")
+    assert (notes.count(), other in str(notes.values())) == (20, False)
+    assert client.get(reverse("villages:search"), {"q": "赵大"}).context["families"] != []
+
+
+def test_who_finds_is_not_counted_and_others_are_not_stopped(town, client):
+    number = town.people["赵大"].id_numbers.get().number
+    client.force_login(town.clerk)
+    asked(client, number)
+    assert not AccessLog.objects.filter(action="search").exists()
+    AccessLogFactory.create_batch(20, user=town.cadre, action="search")
+    assert asked(client, number)["families"] != []
+
+
+def test_after_an_hour_numbers_are_answered_again(town, client):
+    AccessLogFactory.create_batch(20, user=town.clerk, action="search")
+    AccessLog.objects.update(at=timezone.now() - timedelta(hours=1, minutes=1))
+    client.force_login(town.clerk)
+    assert asked(client, town.people["赵大"].id_numbers.get().number)["families"] != []
+
+
+def test_an_upgrade_finds_by_the_whole_and_no_longer_by_the_end(town):
+    number = town.people["赵大"].id_numbers.get().number
+    stay = town.people["赵大"].stays.get()
+    SearchToken.objects.create(village=stay.village, stay=stay, token=f"d:{search.digest(number[-4:])}")
+    migration = import_module("villages.migrations.0007_whole_id_numbers_in_the_search_index")
+    migration.make_anew(installed, SimpleNamespace(connection=connection))
+    assert (search.out_of_date(), names(number, town.clerk)) == (0, {"赵大"})
 
 
 def test_full_width_digits_and_small_x_are_understood(town):

@@ -1,4 +1,4 @@
-"""Public notices: which cases hung in a village, from when to when. Nothing of a person stands here."""
+"""Public notices: which cases hung in a village, before and after their decision. Nothing of a person stands here."""
 
 from datetime import timedelta
 
@@ -16,13 +16,19 @@ from .programmes import Programme
 
 
 class Notice(VillageRecord):
-    """A list of cases of one programme hangs in a village (村公示), from the day it is put up until it is taken down.
+    """A list of cases of one programme hangs in a village, from the day it is put up until it is taken down.
 
-    It keeps no name: its file is made from its cases each time, masked as it is made, and only while it hangs.
+    Of cases that were reviewed (村公示), before they are decided; or of those that were granted (公告), afterwards. It
+    keeps no name: its file is made from its cases each time, masked as it is made, and only while it hangs.
     """
 
-    OPEN = ("since", "until", "phone")
+    class Kind(models.TextChoices):
+        REVIEWED = "reviewed", _("cases reviewed")
+        DECIDED = "decided", _("cases decided")
 
+    OPEN = ("kind", "since", "until", "phone")
+
+    kind = models.CharField(_("what it tells"), max_length=10, choices=Kind, default=Kind.REVIEWED)
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, verbose_name=_("programme"), related_name="notices"
     )
@@ -44,7 +50,19 @@ class Notice(VillageRecord):
         return reverse("welfare:notice_detail", args=[self.pk])
 
     def __str__(self):
-        return _("Notice %(number)s") % {"number": self.pk}
+        words = _("Announcement %(number)s") if self.is_of_decisions else _("Notice %(number)s")
+        return words % {"number": self.pk}
+
+    @property
+    def title(self) -> str:
+        """What it is called over its list."""
+        words = _("Decisions made public: %(programme)s") if self.is_of_decisions else _("Public notice: %(programme)s")
+        return words % {"programme": self.programme}
+
+    @property
+    def is_of_decisions(self) -> bool:
+        """Whether its cases are decided: the second notice of a case."""
+        return self.kind == self.Kind.DECIDED
 
     @property
     def last_day(self):

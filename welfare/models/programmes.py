@@ -110,6 +110,7 @@ class Programme(models.Model):
         "has_survey",
         "has_review",
         "has_second_notice",
+        "second_notice_days",
         "decided_by",
         "since",
         "until",
@@ -154,6 +155,12 @@ class Programme(models.Model):
     has_survey = models.BooleanField(_("the household is visited"), default=True)
     has_review = models.BooleanField(_("villagers review the case"), default=True)
     has_second_notice = models.BooleanField(_("the decision is announced in the village"), default=True)
+    second_notice_days = models.PositiveSmallIntegerField(
+        _("days of announcement in the village"),
+        default=7,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long the decision hangs, if it is announced."),
+    )
     decided_by = models.CharField(_("decided by"), max_length=10, choices=Level, default=Level.COUNTY)
     since = models.DateField(_("applies since"))
     until = models.DateField(_("applies until"), null=True, blank=True)
@@ -182,6 +189,10 @@ class Programme(models.Model):
     def before_notice(self) -> str:
         """The step after which its cases are put up in the village."""
         return "reviewed" if self.has_review else "surveyed" if self.has_survey else "accepted"
+
+    def days_of(self, kind: str) -> int:
+        """How many days a notice of a kind hangs."""
+        return self.second_notice_days if kind == "decided" else self.notice_days
 
     def clean(self):
         if self.eligibility:

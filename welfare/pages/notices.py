@@ -1,4 +1,4 @@
-"""The page by which a village's cases are put up together, and its button on the village's sheet."""
+"""The pages by which a village's cases are put up together, and their buttons on the village's sheet."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from xiaoping.kit.actionpages import links
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
+from ..models import Notice
 from .base import WelfarePage
 
 
@@ -21,6 +22,10 @@ class PutUp(WelfarePage):
     slug, icon = "notice", "pin-angle"
     title = _("Put up a public notice")
     lead = _("Its list shows masked names, groups and numbers of people, and nothing else of anybody.")
+    kind = Notice.Kind.REVIEWED
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "kind": self.kind}
 
     def back_url(self):
         return reverse("villages:village_detail", args=[self.record.pk])
@@ -29,6 +34,14 @@ class PutUp(WelfarePage):
         return self.result.get_absolute_url()
 
 
-VILLAGE_PAGES = (PutUp,)
+class AnnounceAll(PutUp):
+    """All granted cases of a programme that were not announced yet hang together, as a notice of its own."""
+
+    slug, icon = "announcement", "megaphone"
+    title = _("Make decisions public")
+    kind = Notice.Kind.DECIDED
+
+
+VILLAGE_PAGES = (PutUp, AnnounceAll)
 
 sheet_actions.add("village.welfare", lambda village, user: links(VILLAGE_PAGES, village, user))

@@ -18,12 +18,17 @@ class Permitted(LoginRequiredMixin, PermissionRequiredMixin):
 
 def look_in_clear(request, record, *, fields: str, reason: str) -> AccessLog:
     """Log that the user of this request is about to see `fields` of a record in clear."""
+    return note(request, "unmask", record=record._meta.label_lower, key=str(record.pk), fields=fields, reason=reason)
+
+
+def note(request, action: str, *, record: str, key: str = "", fields: str = "", reason: str = "") -> AccessLog:
+    """A line of the log of accesses, with who asked and from where."""
     return AccessLog.objects.create(
         user=request.user,
         remote_address=request.META.get("REMOTE_ADDR") or None,
-        action="unmask",
-        record=record._meta.label_lower,
-        key=str(record.pk),
+        action=action,
+        record=record,
+        key=key,
         fields=fields,
         reason=reason,
     )

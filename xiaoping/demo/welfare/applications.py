@@ -29,7 +29,9 @@ STEPS = (  # step, days after the one before, who did it, on what paper
     ("announced", 4, "村委会", "公告"),
 )
 REFUSED, WITHDRAWN = 17, 4
+DECISIONS_SHOWN = 60  # days: decisions made public earlier are in the archive
 PHONE = "0745-6820000"  # made up
+GRANTED_NOW = ((8, 1), (8, 3), (8, 12), (7, 2), (7, 5))  # steps taken, and days since the last: the award is to come
 UNDER_WAY = (1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6)  # how many steps each open case has taken
 
 
@@ -49,13 +51,17 @@ class Writer:
             self.certificates[certificate.person_id].append(certificate)
 
     def application(
-        self, one: Residence, benefit: str, applied: date, taken: int, outcome: str = "", person=None
+        self, one: Residence, benefit: str, applied: date, taken: int, outcome: str = "", person=None, last=None
     ) -> Application:
-        """A case that took so many steps from the day it was handed in; the last but one decided it."""
+        """A case that took so many steps from the day it was handed in, or up to the `last`; the last but one decided
+        it."""
         days, day = [], applied
         for _kind, gap, _who, _paper in STEPS[:taken]:
             day += timedelta(days=gap + (self.chance.randint(0, 3) if gap else 0))
             days.append(day)
+        if last is not None:
+            days = [earlier + (last - day) for earlier in days]
+            applied = days[0]
         decided = days[min(taken, 7) - 1] if outcome else None
         application = Application(
             **one.where,
@@ -105,25 +111,24 @@ class Writer:
 
 
 def put_up() -> None:
-    """The notices by which the cases under way hung, or still hang, in their villages."""
-    steps = list(
-        ApplicationStep.objects.filter(kind="noticed", application__until=None)
-        .select_related("application__programme")
-        .order_by("pk")
-    )
-    notices = write(
-        Notice(
-            village_id=step.village_id,
-            programme=step.application.programme,
-            since=step.on,
-            until=step.on + timedelta(days=step.application.programme.notice_days),
-            phone=PHONE,
-        )
-        for step in steps
-    )
+    """The notices of the cases under way and of those decided this spring; some still hang in their villages."""
+    rows = ApplicationStep.objects.select_related("application__programme").order_by("pk")
+    steps = [
+        *rows.filter(kind="noticed", application__until=None),
+        *rows.filter(kind="announced", on__gt=TODAY - timedelta(days=DECISIONS_SHOWN)),
+    ]
+    notices = write(notice_of(step) for step in steps)
     for step, notice in zip(steps, notices, strict=True):
         step.notice = notice
     ApplicationStep.objects.bulk_update(steps, ["notice"], batch_size=200)
+
+
+def notice_of(step: ApplicationStep) -> Notice:
+    """The notice a step rests on."""
+    kind = Notice.Kind.DECIDED if step.kind == "announced" else Notice.Kind.REVIEWED
+    programme = step.application.programme
+    until = step.on + timedelta(days=programme.days_of(kind))
+    return Notice(village_id=step.village_id, programme=programme, kind=kind, since=step.on, until=until, phone=PHONE)
 
 
 def _hold(spells, day: date) -> bool:
@@ -168,6 +173,9 @@ def load() -> None:
         old = one.age(TODAY) > 64
         writer.application(one, Benefit.FIVE_GUARANTEE if old else Benefit.LOW_INCOME, applied, taken,
                     person=one.person if old else None)  # fmt: skip
+    for taken, ago in GRANTED_NOW:
+        one = others.pop()
+        writer.application(one, Benefit.LOW_INCOME, TODAY, taken, "granted", last=TODAY - timedelta(days=ago))
     writer.write()
     put_up()
     for application, awards in granted:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
-from ..access import Permitted
+from ..access import Permitted, note
 from ..actionpages import ActionPage
 from ..history import changes_of
 from ..models import AccessLog
@@ -179,10 +179,9 @@ class RemoveAttachment(ActionPage):
 
 def log_opening(request, attachment: Attachment) -> AccessLog:
     """Note who opened a picture that tells of a person, and from where."""
-    return AccessLog.objects.create(
-        user=request.user,
-        remote_address=request.META.get("REMOTE_ADDR") or None,
-        action="open",
+    return note(
+        request,
+        "open",
         record=attachment.record,
         key=attachment.key,
         fields=f"attachment {attachment.pk}",
