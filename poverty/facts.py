@@ -13,6 +13,12 @@ def on_register(household, day: date) -> bool:
     return Registration.objects.on_register(day).filter(household=household).exists()
 
 
+@fact("poverty.on_register.households")
+def registered_households(day: date):
+    """The keys of the households on the register at the end of a day."""
+    return Registration.objects.on_register(day).values_list("household", flat=True)
+
+
 @fact("poverty.in_poverty")
 def in_poverty(household, day: date) -> bool:
     """Whether a registered household is not yet out of poverty at the end of a day."""

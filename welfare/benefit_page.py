@@ -27,8 +27,8 @@ from xiaoping.kit.scope import within
 from .actions import steps_of
 from .models import Application, ApplicationStep, Benefit, Exclusion, Notice, Programme
 from .money import in_ten_thousands, money, ten_thousands
+from .owed import sources
 from .pages import PROGRAMME_PAGES
-from .pages.applications import AWARDED
 from .sources import money_of, recipients_of
 
 PUT_UP: dict[str, str] = {
@@ -248,5 +248,5 @@ class BenefitPage(Permitted, TemplateView):
 
     def actions(self, programme: Programme | None) -> list[dict[str, Any]]:
         user = self.request.user
-        may = programme is not None and self.benefit in AWARDED and Programme.objects.writable_by(user).exists()
+        may = programme is not None and self.benefit in sources and Programme.objects.writable_by(user).exists()
         return [page.link(programme) for page in PROGRAMME_PAGES if may and user.has_perm(page.permission_required)]

@@ -80,6 +80,15 @@ class StepForm(ActionForm):
         return {**super().arguments(), **({"kind": self.kind} if self.kind else {})}
 
 
+class DecisionForm(StepForm):
+    """Asks also for the yuan granted, where the benefit is paid case by case."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= fields_of(Application, "amount")
+        self.order_fields(["result", "amount", *self.asks, "on", "reason"])
+
+
 class NoticeForm(ActionForm):
     """Asks which programme's cases are put up, and whom to ring up with a complaint. `kind` is that of the notice."""
 
@@ -209,7 +218,11 @@ class BatchForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["covers"] = DayField(
-            label=_("For the time from"), help_text=_("The first day of the month, term or year paid for.")
+            label=_("For the time from"),
+            help_text=_(
+                "The first day of the month, term or year paid for; of bills, claims and houses, the day since when"
+                " they were decided or accepted."
+            ),
         )
         self.fields["covers"].initial = clock.today().replace(day=1)
         self.order_fields(["covers", "on", "reason"])

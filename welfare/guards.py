@@ -22,14 +22,21 @@ from .models import (
     Relocation,
 )
 
-plain(Exclusion, HouseWork, Programme, Rate, Relocation)
+plain(Exclusion, Programme, Rate, Relocation)
 
 
 @guard(Application)
 def check_application(application: Application, row) -> None:
-    """Not the decision of a case that an award rests on."""
-    if application.awards.exists():
+    """Not the decision of a case that an award or a payment rests on."""
+    if application.awards.exists() or application.lines.exists():
         raise moved_on(application, application)
+
+
+@guard(HouseWork)
+def check_house_work(work: HouseWork, row) -> None:
+    """Not what is paid by its subsidy."""
+    if work.lines.exists():
+        raise moved_on(work, work)
 
 
 @guard(ApplicationStep)

@@ -16,6 +16,7 @@ from xiaoping.kit.history import changes_of
 
 from .models import HouseWork, Relocation
 from .money import money
+from .paid import payments_of
 
 
 def lines(*pairs) -> list[tuple[Any, str]]:
@@ -85,6 +86,7 @@ class HouseWorkSheet(HomeSheet):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         work, user = context["record"], self.request.user
+        context["payments"] = payments_of(user, house_work=work)
         return {**context, "photos": self.photos(work), "add_url": self.add_url(work), **self.all_url(work, user)}
 
     def add_url(self, work) -> str:

@@ -18,6 +18,7 @@ from xiaoping.kit.scope import within
 
 from .models import Application, Award, PaymentBatch, PaymentLine, Programme
 from .money import money, ten_thousands
+from .owed import sources
 from .pages import PROGRAMME_PAGES
 
 
@@ -62,7 +63,7 @@ class ProgrammePage(Permitted, TemplateView):
                     "actions": [
                         page.link(programme)
                         for page in PROGRAMME_PAGES
-                        if may_write and benefit in people and user.has_perm(page.permission_required)
+                        if may_write and benefit in sources and user.has_perm(page.permission_required)
                     ],
                 }
             )

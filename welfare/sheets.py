@@ -20,6 +20,8 @@ from .foreseen import foreseen
 from .gone import ToldIfTakenBack
 from .models import Application, ApplicationStep, BatchState, Notice, PaymentBatch, PaymentLine
 from .money import money
+from .owed import sources
+from .paid import payments_of
 
 SHOWN = 50  # changes on the page; the file has them all
 
@@ -66,6 +68,8 @@ class ApplicationSheet(Sheet):
                 for name in ("on_register", "in_low_income", "with_disability")
             ],
             "panels": [],
+            "amount": money(application.amount),
+            "payments": payments_of(self.request.user, application=application),
             "changes": changes_of(application, *steps, user=self.request.user),
             "actions": self.actions(application),
         }
@@ -156,7 +160,8 @@ class BatchSheet(ToldIfTakenBack, Sheet):
     def differences(self, batch: PaymentBatch) -> dict:
         """What changed, the first of it with the button to take a payment out, and what the bank returned."""
         user = self.request.user
-        before = batch_before(batch)
+        each_once = batch.programme.benefit in sources and sources[batch.programme.benefit].is_dated
+        before = None if each_once else batch_before(batch)
         found = changes(batch, before, user) if before else []
         counted = Counter(row["kind"] for row in found)
         may = batch.state == BatchState.PREPARED and user.has_perm("welfare.change_paymentline")
@@ -169,6 +174,7 @@ class BatchSheet(ToldIfTakenBack, Sheet):
         again = user.has_perm("welfare.add_paymentline")
         return {
             "before": before,
+            "each_once": each_once,
             "differences": shown,
             "more": len(found) - len(shown),
             "counted": [(KINDS[kind], counted[kind]) for kind in KINDS],

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [--rows 100000] [--rounds 15] [--only imports]`: each goal, measured beside its peer.
+"""`python -m tests.benchmarks [--rows 100000] [--rounds 15] [--only payments]`: each goal, measured beside its peer.
 
 Exits 1 if a goal is missed. Each export runs in a process of its own, so that its memory is its own.
 """
@@ -23,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--only", choices=("lists", "imports"), help="measure these alone")
+    parser.add_argument("--only", choices=("lists", "imports", "payments"), help="measure these alone")
     parser.add_argument("--one", choices=EXPORTS, help="run one export in this process and print what it took")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoping.settings")
@@ -53,13 +53,15 @@ def run_one(name: str) -> int:
 
 
 def run_all(rows: int, rounds: int, only: str | None) -> int:
-    from . import imports
+    from . import imports, payments
 
     results = []
-    if only != "imports":
+    if only in (None, "lists"):
         results += lists(rows, rounds)
-    if only != "lists":
+    if only in (None, "imports"):
         results += imports.results(rows)
+    if only in (None, "payments"):
+        results += payments.results(rows // 10)
     print()
     for words, measured, passed in results:
         print(f"{'met   ' if passed else 'MISSED'}  {words:<64} {measured}")

@@ -20,11 +20,11 @@ from .payments import (
     approve_batch,
     enter_answers,
     pay_again,
-    prepare_batch,
     send_batch,
     take_out,
     without_account,
 )
+from .preparing import prepare_batch
 
 __all__ = [
     "Answer",

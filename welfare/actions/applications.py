@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.registry import facts
 
-from ..models import Application, ApplicationStep, Notice, Outcome, Programme
+from ..models import CLAIMED, Application, ApplicationStep, Notice, Outcome, Programme
 
 Kind, Result = ApplicationStep.Kind, ApplicationStep.Result
 SIGNATURES = 2  # who visits a household: [L3 art 11] by practice two, who sign
@@ -126,11 +127,15 @@ def take_step(
     result: str = Result.PASSED,
     people: str = "",
     document: str = "",
+    amount: Decimal | None = None,
     on: date,
     by,
     reason,
 ) -> ApplicationStep:
-    """The case takes its next step, or ends refused there. Raises ValidationError if another step is due."""
+    """The case takes its next step, or ends refused there. Raises ValidationError if another step is due.
+
+    `amount`, in yuan, is what the decision grants where the benefit is paid case by case.
+    """
     application, steps = _under_lock(application, by)
     due = next_step(application, steps)
     if due is None:
@@ -154,6 +159,8 @@ def take_step(
         remark=reason[:200] if result == Result.REFUSED else "",
     )
     if due == decision_of(application):
+        _check_amount(application, result, amount)
+        application.amount = amount
         _decide(application, steps, step)
     elif result == Result.REFUSED:
         _close(application, on, Outcome.REFUSED)
@@ -222,6 +229,15 @@ def _decide(application: Application, steps: list[ApplicationStep], step: Applic
             _("By the records the household does not qualify on that day: put the records right, or refuse the case.")
         )
     _close(application, step.on, Outcome.GRANTED if granted else Outcome.REFUSED)
+
+
+def _check_amount(application: Application, result: str, amount: Decimal | None) -> None:
+    """A grant that is paid case by case names its yuan; nothing else does."""
+    is_named = result == Result.PASSED and application.programme.benefit in CLAIMED
+    if is_named and amount is None:
+        raise ValidationError({"amount": _("Say how much is granted: it is what the next batch pays.")})
+    if not is_named and amount is not None:
+        raise ValidationError({"amount": _("Leave this empty: nothing is paid by this decision alone.")})
 
 
 def _close(application: Application, on: date, outcome: Outcome) -> None:

@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
 from villages.models import BankAccount
-from xiaoping.kit.actions import action, current_act, locked, save
+from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
 from xiaoping.kit.foresight import foresees
-from xiaoping.kit.formats import EMPTY, listed
+from xiaoping.kit.formats import listed
 
-from ..dues import MONTHS
-from ..models import Award, Grade, PaymentBatch, PaymentLine, Programme, Rate
+from ..models import PaymentBatch, PaymentLine
 from .firsts import first, maker
-
-BATCH = 1000  # rows a statement
+from .preparing import one_at_a_time, signed
 
 
 @dataclass(frozen=True)
@@ -33,94 +31,6 @@ class Answer:
 
     line: int
     returned: str = ""
-
-
-def _signature(by, reason: str) -> dict:
-    act = current_act()
-    return {
-        "batch_size": BATCH,
-        "default_user": by,
-        "default_change_reason": reason,
-        "custom_historical_attrs": {"act": act and act.id, "act_name": act.name if act else ""},
-    }
-
-
-@action
-def prepare_batch(*, programme: Programme, covers: date, on: date, by, reason) -> PaymentBatch:
-    """Make the batch of a programme for one period from the awards that are due, each at its rate.
-
-    Who is paid for that time already is left out, so a second batch takes in what came late. Raises ValidationError
-    if nobody is due, or a grade has no rate.
-    """
-    _one_at_a_time(programme.benefit, by)
-    programme = Programme.objects.writable_by(by).get(pk=programme.pk)
-    check_day(on, since=programme.since)
-    check_covers(programme, covers, on)
-    if covers < programme.since or (programme.until is not None and programme.until <= covers):
-        raise ValidationError({"covers": _("The programme did not apply then.")})
-    awards = list(due(programme, covers))
-    if not awards:
-        raise _nobody_due(programme, covers)
-    rates = dict(Rate.objects.filter(programme=programme).values_list("grade", "amount"))
-    without = sorted({award.grade for award in awards} - set(rates))
-    if without:
-        words = listed(Grade(grade).label if grade else EMPTY for grade in without)
-        raise ValidationError(_("The programme has no rate for: %(grades)s.") % {"grades": words})
-    last = PaymentBatch.objects.filter(programme=programme, covers=covers).aggregate(number=Max("number"))["number"]
-    batch = save(
-        PaymentBatch(programme=programme, covers=covers, number=(last or 0) + 1, prepared_on=on, prepared_by=by)
-    )
-    lines = [
-        PaymentLine(
-            village_id=award.village_id,
-            household_id=award.household_id,
-            person_id=award.person_id,
-            award=award,
-            batch=batch,
-            benefit=programme.benefit,
-            grade=award.grade,
-            covers=covers,
-            amount=rates[award.grade],
-        )
-        for award in awards
-    ]
-    bulk_create_with_history(lines, PaymentLine, **_signature(by, reason))
-    return batch
-
-
-def check_covers(programme: Programme, covers: date, on: date) -> None:
-    """A month, quarter, term or year is named by its first day, so that it is paid once, and not before it begins."""
-    by_cycle = programme.cycle not in (Programme.Cycle.OCCASION, Programme.Cycle.ONCE)
-    months = MONTHS.get(Programme.Cycle(programme.cycle), 1)
-    if by_cycle and (covers.day != 1 or (covers.month - 1) % months):
-        raise ValidationError({"covers": _("Enter the first day of the month, quarter, term or year paid for.")})
-    if covers > on:
-        raise ValidationError({"covers": _("This time has not begun.")})
-
-
-def due(programme: Programme, covers: date):
-    """The awards that are to be paid for the time from a day and are in no batch yet."""
-    paid = PaymentLine.objects.filter(
-        person=OuterRef("person"), benefit=programme.benefit, covers=covers, returned_on=None
-    )
-    awards = Award.objects.due_for(programme.benefit, covers).filter(~Exists(paid))
-    return awards.order_by("village_id", "household_id", "pk")
-
-
-def _one_at_a_time(benefit: str, by) -> None:
-    """Lock the programmes of a benefit: whoever else puts payments of it into a batch waits."""
-    list(Programme.objects.writable_by(by).filter(benefit=benefit).order_by("pk").select_for_update())
-
-
-def _nobody_due(programme: Programme, covers: date) -> ValidationError:
-    """Nobody is entitled, or somebody was first."""
-    batch = PaymentBatch.objects.filter(programme=programme, covers=covers).order_by("number").last()
-    if batch is None:
-        return ValidationError(_("Nobody is due for that time: no award of the benefit holds then."))
-    return ValidationError(
-        _("Everybody due for that time is in a batch already: %(who)s prepared “%(batch)s” on %(at)s. Open that one.")
-        % {**maker(batch), "batch": batch}
-    )
 
 
 def _prepared(batch: PaymentBatch, by, then) -> PaymentBatch:
@@ -224,7 +134,7 @@ def enter_answers(*, batch: PaymentBatch, answers: Sequence[Answer], on: date, b
         changed.append(line)
     if changed:
         fields = ["paid_on", "returned_on", "returned_reason"]
-        bulk_update_with_history(changed, PaymentLine, fields, **_signature(by, reason))
+        bulk_update_with_history(changed, PaymentLine, fields, **signed(by, reason))
     if batch.settled_on is None and all(line.paid_on or line.returned_on for line in lines.values()):
         batch.settled_on = on
         save(batch)
@@ -255,7 +165,7 @@ def _check_answers(lines: dict[int, PaymentLine], answers: Sequence[Answer]) -> 
 @action
 def pay_again(*, line: PaymentLine, batch: PaymentBatch, on: date, by, reason) -> PaymentLine:
     """What the bank returned is paid again, with a batch of the same benefit that is not approved yet."""
-    _one_at_a_time(line.benefit, by)
+    one_at_a_time(line.benefit, by)
     batch = _prepared(batch, by, _("Choose one that still waits for its approval, or prepare one."))
     line = locked(line, by)
     if line.returned_on is None:
@@ -265,8 +175,7 @@ def pay_again(*, line: PaymentLine, batch: PaymentBatch, on: date, by, reason) -
             _("%(who)s put this payment into “%(batch)s” on %(at)s: it is being paid again already.")
             % {**maker(other), "batch": other.batch}
         )
-    same = {"benefit": line.benefit, "person": line.person, "covers": line.covers, "returned_on": None}
-    for other in PaymentLine.objects.filter(**same).select_related("batch__programme"):
+    for other in line.same_again().filter(returned_on=None).select_related("batch__programme"):
         raise ValidationError(
             _("This person is paid for that time by “%(batch)s”, which %(who)s prepared on %(at)s. Look there first.")
             % {**maker(other), "batch": other.batch}
@@ -278,6 +187,8 @@ def pay_again(*, line: PaymentLine, batch: PaymentBatch, on: date, by, reason) -
             household=line.household,
             person=line.person,
             award=line.award,
+            application=line.application,
+            house_work=line.house_work,
             batch=batch,
             benefit=line.benefit,
             grade=line.grade,

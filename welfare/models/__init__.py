@@ -6,10 +6,11 @@ from .base import OfHousehold
 from .housing import HouseWork, Relocation
 from .notices import Notice
 from .payments import BatchState, LineState, PaymentBatch, PaymentLine
-from .programmes import AWARDED, Benefit, Exclusion, Grade, Programme, Rate
+from .programmes import AWARDED, CLAIMED, Benefit, Exclusion, Grade, Programme, Rate
 
 __all__ = [
     "AWARDED",
+    "CLAIMED",
     "Application",
     "ApplicationStep",
     "Award",

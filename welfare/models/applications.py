@@ -16,7 +16,7 @@ from xiaoping.kit.spells import ends_after_start, ends_with_reason
 from ..querysets import ApplicationQuerySet, ApplicationStepQuerySet
 from .base import OfHousehold
 from .notices import Notice
-from .programmes import Programme
+from .programmes import SOMETHING, Programme
 
 
 class Outcome(models.TextChoices):
@@ -34,7 +34,12 @@ class Application(OfHousehold):
     was still on it then. Empty means that the case was not decided yet, or that nobody could say.
     """
 
-    PERSONAL = {"on_register": masks.shown, "in_low_income": masks.shown, "with_disability": masks.shown}
+    PERSONAL = {
+        "amount": masks.shown,
+        "on_register": masks.shown,
+        "in_low_income": masks.shown,
+        "with_disability": masks.shown,
+    }
     OPEN = ("is_of_cadre", "since", "until", "until_reason")
 
     programme = models.ForeignKey(
@@ -51,6 +56,15 @@ class Application(OfHousehold):
     )
     is_of_cadre = models.BooleanField(
         _("of a cadre's family"), default=False, help_text=_("Always decided by the county.")
+    )
+    amount = models.DecimalField(
+        _("amount granted, yuan"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=SOMETHING,
+        help_text=_("Where the decision names one: help with a bill, a claim."),
     )
     on_register = models.BooleanField(_("on the register when decided"), null=True, blank=True)
     in_low_income = models.BooleanField(_("with low-income allowance when decided"), null=True, blank=True)

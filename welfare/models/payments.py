@@ -14,8 +14,10 @@ from xiaoping.kit import masks
 from xiaoping.kit.history import History
 
 from ..querysets import PaymentBatchQuerySet, PaymentLineQuerySet
+from .applications import Application
 from .awards import Award
 from .base import OfHousehold
+from .housing import HouseWork
 from .programmes import Benefit, Grade, Programme
 
 
@@ -133,7 +135,8 @@ class PaymentBatch(VillageRecord):
 class PaymentLine(OfHousehold):
     """One payment to one person for one time: to be paid, paid, or returned by the bank with its reason.
 
-    `covers` is the first day of what it pays for: a month, a term, a year, or the day of the bill or claim. Nobody is
+    `covers` is the first day of what it pays for: a month, a term, a year, or the day of the bill or claim. It names
+    the award, case or house work it rests on; help for a term or year rests on the records of that year. Nobody is
     paid twice for the same; a line that came back may be paid again by another that names it.
     """
 
@@ -146,6 +149,17 @@ class PaymentLine(OfHousehold):
     )
     award = models.ForeignKey(
         Award, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("award"), related_name="lines"
+    )
+    application = models.ForeignKey(
+        Application,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("application"),
+        related_name="lines",
+    )
+    house_work = models.ForeignKey(
+        HouseWork, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("house work"), related_name="lines"
     )
     benefit = models.CharField(_("benefit"), max_length=20, choices=Benefit)
     grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
@@ -181,8 +195,20 @@ class PaymentLine(OfHousehold):
             UniqueConstraint(
                 name="welfare_line_once",
                 fields=["benefit", "person", "covers"],
-                condition=Q(returned_on=None),
+                condition=Q(returned_on=None, application=None),
                 violation_error_message=_("This person is paid for that time already."),
+            ),
+            UniqueConstraint(
+                name="welfare_line_case_once",
+                fields=["application"],
+                condition=Q(returned_on=None, application__isnull=False),
+                violation_error_message=_("This case is paid already."),
+            ),
+            UniqueConstraint(
+                name="welfare_line_house_once",
+                fields=["house_work"],
+                condition=Q(returned_on=None, house_work__isnull=False),
+                violation_error_message=_("This house work is paid already."),
             ),
             models.CheckConstraint(
                 name="welfare_line_paid_or_returned",
@@ -207,7 +233,19 @@ class PaymentLine(OfHousehold):
             return LineState.RETURNED
         return LineState.PAID if self.paid_on else LineState.PENDING
 
+    def same_again(self):
+        """Payments for the same: those of its case, of its house work, or of its person for its time."""
+        if self.application_id is not None:
+            return PaymentLine.objects.filter(application=self.application_id)
+        if self.house_work_id is not None:
+            return PaymentLine.objects.filter(house_work=self.house_work_id)
+        return PaymentLine.objects.filter(benefit=self.benefit, person=self.person_id, covers=self.covers)
+
     def clean(self):
         super().clean()
+        for name in ("application", "house_work"):
+            record = getattr(self, name)
+            if record is not None and record.household_id != self.household_id:
+                raise ValidationError({name: _("This belongs to another household.")})
         if self.batch_id and self.benefit and self.batch.programme.benefit != self.benefit:
             raise ValidationError({"benefit": _("The batch pays another benefit.")})

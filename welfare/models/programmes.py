@@ -48,6 +48,9 @@ AWARDED = (  # what a granted case leads to an award of; other benefits are paid
 )
 
 
+CLAIMED = (Benefit.MEDICAL_AID, Benefit.GROUP_INSURANCE)  # whose decision names the yuan, case by case
+
+
 class Grade(models.TextChoices):
     """Classes within a benefit, each with its own rate; a benefit without classes leaves it empty."""
 

@@ -12,7 +12,7 @@ from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..actions.applications import decision_of, has_open_objection
-from ..models import AWARDED, Application, ApplicationStep, Outcome
+from ..models import AWARDED, CLAIMED, Application, ApplicationStep, Outcome
 from .base import WelfarePage
 
 Kind = ApplicationStep.Kind
@@ -119,6 +119,9 @@ class Decide(StepPage):
     @classmethod
     def applies(cls, record):
         return actions.next_step(record, list(record.steps.all())) == decision_of(record)
+
+    def get_form_class(self):
+        return forms.DecisionForm if self.record.programme.benefit in CLAIMED else super().get_form_class()
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "kind": decision_of(self.record)}

@@ -40,7 +40,7 @@ class PrepareBatch(WelfarePage):
     permission_required = "welfare.add_paymentbatch"
     slug, icon = "batch", "stack"
     title = _("Prepare a payment batch")
-    lead = _("Everybody whose award holds on the first day is in it, at the rate of the programme.")
+    lead = _("Everybody who is owed this for that time by the records is in it, and nobody who is in a batch already.")
 
     def back_url(self):
         return reverse("welfare:programmes")
