@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 
-from xiaoping.kit.admin import MadeByActions, MovedByActions, ScopedAdmin, ScopedRelatedFilter
+from xiaoping.kit.admin import MadeByActions, MovedByActions, ReasonForm, ScopedAdmin, ScopedRelatedFilter
 
 from . import models
+from .nobody import names_nobody
 
 BY_VILLAGE = ("village", ScopedRelatedFilter)
 
@@ -171,6 +172,14 @@ class WarningRuleAdmin(ScopedAdmin):
     whose = ("document", "since")
 
 
+class CaseReasonForm(ReasonForm):
+    """The history keeps the reason as long as the case: it refuses what looks like an ID or phone number."""
+
+    def clean_change_reason(self) -> str:
+        names_nobody(self.cleaned_data["change_reason"])
+        return self.cleaned_data["change_reason"]
+
+
 @admin.register(models.Case)
 class CaseAdmin(MadeByActions):
     """Steps, and the days that follow from them, are those of the case's own page; here words are put right.
@@ -185,3 +194,4 @@ class CaseAdmin(MadeByActions):
     search_fields = ("number",)
     readable = ("rule",)
     whose = ("village", "number", "received_on", "rule")
+    form = CaseReasonForm

@@ -166,7 +166,15 @@ class LicenceForm(AsksForm):
     needs = asks
 
 
-class CaseForm(AsksForm):
+class OfCase(ActionForm):
+    """A step of a case: why, and nothing of who brought it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _("On what document it rests. No names, numbers, phones or addresses.")
+
+
+class CaseForm(OfCase, AsksForm):
     """Where a case comes from, what it is about, who is in charge: nothing of who brought it."""
 
     record_model, asks = Case, ("number", "channel", "category", "office")
@@ -174,22 +182,21 @@ class CaseForm(AsksForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = pgettext_lazy("of a case", "Received on")
-        self.fields["reason"].help_text = _("On what document it rests. No names, numbers, phones or addresses.")
 
 
-class NoteForm(AsksForm):
+class NoteForm(OfCase, AsksForm):
     """A few words, which tell of nobody."""
 
     record_model, asks = Case, ("note",)
 
 
-class ExtensionForm(ActionForm):
+class ExtensionForm(OfCase):
     """By how many days."""
 
     days = forms.IntegerField(label=_("Days"), min_value=1, max_value=366)
 
 
-class OutcomeForm(AsksForm):
+class OutcomeForm(OfCase, AsksForm):
     """How an accepted case ended."""
 
     record_model, asks = Case, ("outcome", "note")

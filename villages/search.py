@@ -40,14 +40,15 @@ SURNAMES = {
 }  # fmt: skip
 
 
-def syllables(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def syllables(name: str) -> tuple[str, ...]:
     """A name's syllables in pinyin without tones, the surname read as a surname."""
     if not name:
-        return []
+        return ()
     read = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
     if name[0] in SURNAMES and read:
         read[0] = SURNAMES[name[0]]
-    return read
+    return tuple(read)
 
 
 @lru_cache(maxsize=4)

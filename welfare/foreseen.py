@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from xiaoping.kit.checklines import lines_of
+from xiaoping.kit.checklines import lines_of, severity_of
 from xiaoping.kit.checks import Severity
 from xiaoping.kit.figurepages import villages_of
 from xiaoping.kit.foresight import ahead
@@ -22,8 +22,8 @@ def foreseen(batch: PaymentBatch, user) -> dict[str, Any]:
     if batch.state != BatchState.PREPARED:
         return {}
     found = [one for one in ahead(batch, user) if user.has_perm(one[0].permission)]
-    found.sort(key=lambda one: one[0].severity != Severity.ERROR)
-    errors = sum(check.severity == Severity.ERROR for check, _finding in found)
+    found.sort(key=lambda one: severity_of(*one) != Severity.ERROR)
+    errors = sum(severity_of(*one) == Severity.ERROR for one in found)
     lines = lines_of(found[:SHOWN], dict(villages_of(user)))
     payments = _payments(batch, lines) if user.has_perm("welfare.change_paymentline") else {}
     for line in lines:

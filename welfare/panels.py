@@ -13,6 +13,7 @@ from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import Panel, panels
 from xiaoping.kit.scope import within
 
+from . import entitled  # noqa: F401 – registers its panel
 from .dues import dues_by_year
 from .models import ApplicationStep, Award, Benefit, Grade, HouseWork, PaymentLine, Rate, Relocation
 from .money import money

@@ -264,12 +264,8 @@ class ClosePage(Permitted, TemplateView):
         }
 
     def figures(self, close: PeriodClose, show_all: bool) -> tuple[list[dict[str, Any]], int, int]:
-        """The figures app by app, those that differ or all; how many differ, and how many there are.
-
-        What is reserved to others is not among them: a number that was written down tells it no less.
-        """
-        hidden = {one.key for one in indicators if one.is_hidden(self.request.user)}
-        kept = [figure for figure in close.figures.order_by("pk") if figure.key not in hidden]
+        """The figures app by app, those that differ or all; how many differ, and how many there are."""
+        kept = list(close.figures.order_by("pk"))
         known = [indicators[one.key] for one in kept if one.key in indicators]
         now = split_many(known, close.period, self.request.user)
         groups: dict[str, list[dict[str, Any]]] = {}
@@ -277,8 +273,7 @@ class ClosePage(Permitted, TemplateView):
         for figure in kept:
             is_known = figure.key in now
             value = now[figure.key].whole if is_known else None
-            is_hidden = is_known and indicators[figure.key].is_hidden(self.request.user)
-            differs = not is_known or (figure.number != value and not is_hidden)
+            differs = not is_known or figure.number != value
             moved += differs
             if differs or show_all:
                 label = str(apps.get_app_config(figure.key.partition(".")[0]).verbose_name)
@@ -287,7 +282,7 @@ class ClosePage(Permitted, TemplateView):
                         "label": indicators[figure.key].label if is_known else figure.label,
                         "unit": figure.get_unit_display(),
                         "basis": figure.get_basis_display(),
-                        "then": formats.number(None if is_hidden else figure.number),
+                        "then": formats.number(figure.number),
                         "now": formats.number(value) if is_known else _("no longer kept"),
                         "difference": signed(nought(value) - nought(figure.number)) if differs and is_known else "",
                         "url": f"{indicators[figure.key].url(close.period)}#then-and-now" if is_known else "",

@@ -8,17 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from villages.models import Village
-from xiaoping.kit.actions import action, locked, save
+from xiaoping.kit.actions import locked, save
 from xiaoping.kit.days import check_day
 
 from .. import due
 from ..models import Case, CaseRule
-from .common import from_the_township
+from .common import about_nobody, from_the_township
 
 ACCEPTED = (Case.Outcome.SUPPORTED, Case.Outcome.EXPLAINED, Case.Outcome.SETTLED, Case.Outcome.NOT_SUPPORTED)
 
 
-@action
+@about_nobody
 def register_case(
     *, village: Village, number: str, channel: str, category: str, office: str, on: date, by, reason
 ) -> Case:
@@ -51,7 +51,7 @@ def open_case(case: Case, by) -> Case:
     return case
 
 
-@action
+@about_nobody
 def accept_case(*, case: Case, on: date, by, reason) -> Case:
     """The case is accepted: its days to conclude begin."""
     case = open_case(case, by)
@@ -62,7 +62,7 @@ def accept_case(*, case: Case, on: date, by, reason) -> Case:
     return save(case)
 
 
-@action
+@about_nobody
 def refuse_case(*, case: Case, note: str = "", on: date, by, reason) -> Case:
     """The case is not accepted, and concluded with that."""
     case = open_case(case, by)
@@ -73,7 +73,7 @@ def refuse_case(*, case: Case, note: str = "", on: date, by, reason) -> Case:
     return save(case)
 
 
-@action
+@about_nobody
 def extend_case(*, case: Case, days: int, on: date, by, reason) -> Case:
     """A leader grants the one extension, before the time is up; the rule says how many days at most."""
     from_the_township(by)
@@ -94,7 +94,7 @@ def extend_case(*, case: Case, days: int, on: date, by, reason) -> Case:
     return save(case)
 
 
-@action
+@about_nobody
 def conclude_case(*, case: Case, outcome: str, note: str = "", on: date, by, reason) -> Case:
     """An accepted case is concluded."""
     case = open_case(case, by)
@@ -107,7 +107,7 @@ def conclude_case(*, case: Case, outcome: str, note: str = "", on: date, by, rea
     return save(case)
 
 
-@action
+@about_nobody
 def ask_review(*, case: Case, on: date, by, reason) -> Case:
     """A review is asked for (复查), or, of a reviewed case, the final one (复核): each once, within the rule's days.
 
@@ -131,7 +131,7 @@ def ask_review(*, case: Case, on: date, by, reason) -> Case:
     return save(case)
 
 
-@action
+@about_nobody
 def answer_review(*, case: Case, on: date, by, reason) -> Case:
     """The office above has answered the review that was asked for; after the final one the case is closed for good."""
     from_the_township(by)

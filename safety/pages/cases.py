@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from villages.models import Village
 from xiaoping.kit.actionpages import links
-from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
@@ -38,7 +37,7 @@ class OpenCase(OnItsSheet):
 
 class AcceptCase(OpenCase):
     act = staticmethod(actions.accept_case)
-    form_class = ActionForm
+    form_class = forms.OfCase
     slug, icon = "acceptance", "check2-square"
     title = _("Accept")
 
@@ -78,7 +77,7 @@ class AskReview(FromTheTownship):
 
     model = Case
     act = staticmethod(actions.ask_review)
-    form_class = ActionForm
+    form_class = forms.OfCase
     permission_required = "safety.change_case"
     slug, icon = "review", "arrow-counterclockwise"
     title = _("A review was asked for")
@@ -94,7 +93,7 @@ class AskReview(FromTheTownship):
 class AnswerReview(FromTheTownship):
     model = Case
     act = staticmethod(actions.answer_review)
-    form_class = ActionForm
+    form_class = forms.OfCase
     permission_required = "safety.change_case"
     slug, icon = "review_answer", "reply"
     title = _("The review was answered")

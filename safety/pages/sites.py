@@ -58,7 +58,8 @@ class RecordInspection(OpenSite):
         return {**super().get_form_kwargs(), "kind": self.kind}
 
     def get_context_data(self, **kwargs):
-        return {**super().get_context_data(**kwargs), "kind": self.kind, "types": self.types}
+        given = super().get_context_data(**kwargs)
+        return {**given, "kind": self.kind, "types": self.types, "submit_label": _("Submit the inspection")}
 
     def get_success_url(self):
         return self.result.get_absolute_url()

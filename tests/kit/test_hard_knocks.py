@@ -15,6 +15,7 @@ from xiaoping.kit.actions import correct
 from xiaoping.kit.attachments import actions as attachments
 from xiaoping.kit.checks import checks
 from xiaoping.kit.models import SavedView
+from xiaoping.kit.versions import ChangedMeanwhile, version_of
 
 DAY = date(2019, 3, 1)
 
@@ -61,6 +62,17 @@ def test_what_stands_now_is_said_beside_the_field(town, clerk, sheet):
     correct(town.households["H1"], by=town.cadre, reason="入户", address="乙址")
     errors = clerk.post(sheet, given).context["form"].errors
     assert errors["address"] == ["On record now: 乙址"]
+
+
+def test_the_version_is_compared_when_the_record_is_locked(town):
+    """Not when the form was read: whoever comes between the two is seen as well."""
+    home = town.households["H1"]
+    shown = version_of(home)
+    correct(home, address="新址", version=shown, by=town.cadre, reason="入户")
+    with pytest.raises(ChangedMeanwhile, match="after you opened it"):
+        correct(home, address="旧址", version=shown, by=town.clerk, reason="来电")
+    home.refresh_from_db()
+    assert home.address == "新址"
 
 
 def test_the_administration_does_not_undo_another(town, clerk):

@@ -128,6 +128,27 @@ def test_a_note_that_tells_of_somebody_is_refused(act, accepted):
         act(actions.conclude_case, case=accepted, outcome="settled", note="电话13912341234", on=date(2019, 2, 1))
 
 
+@pytest.mark.parametrize(
+    "step",
+    ["register_case", "accept_case", "refuse_case", "extend_case", "conclude_case", "ask_review", "answer_review"],
+)
+def test_no_reason_tells_of_somebody(town, step):
+    """The history keeps it as long as the case: every step refuses it before anything else."""
+    with pytest.raises(ValidationError) as refused:
+        getattr(actions, step)(by=town.clerk, reason="电话13912341234反映")
+    assert set(refused.value.error_dict) == {"reason"}
+
+
+def test_nor_does_the_reason_of_a_correction(town, client, case):
+    client.force_login(town.clerk)
+    address = reverse("admin:safety_case_change", args=[case.pk])
+    form = client.get(address).context["adminform"].form
+    given = {name: form[name].value() or "" for name in form.fields}
+    answer = client.post(address, {**given, "category": "roads", "change_reason": "电话13912341234反映"})
+    assert set(answer.context["adminform"].form.errors) == {"change_reason"}
+    assert client.post(address, {**given, "category": "roads", "change_reason": "重新归类"}).status_code == 302
+
+
 def test_a_village_takes_the_steps_of_a_case_it_is_in_charge_of(act, town):
     case = register(act, town, office="village")
     accepted = actions.accept_case(case=case, on=date(2019, 1, 5), by=town.cadre, reason=REASON)

@@ -314,7 +314,7 @@ def test_a_cadre_applies_for_a_household_of_the_village(town, client):
     client.force_login(town.cadre)
     answer = client.post(
         reverse("welfare:household_application", args=[town.households["H1"].pk]),
-        {"programme": Programme.objects.get(benefit="low_income").pk, "on": "2019-01-05", "reason": "申请书"},
+        {"programme": Programme.objects.get(benefit="medical_aid").pk, "on": "2019-01-05", "reason": "申请书"},
     )
     application = Application.objects.get(household=town.households["H1"], until=None)
     assert (answer.headers["Location"], application.steps.get().kind) == (application.get_absolute_url(), "applied")

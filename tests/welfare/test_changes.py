@@ -129,14 +129,3 @@ def test_the_dead_are_taken_out_before_approval(town, april, leader):
     person.save()
     with pytest.raises(ValidationError, match="No longer due: 李六"):
         actions.approve_batch(batch=april, on=DAY, by=leader, reason="已核对")
-
-
-def test_an_officer_steps_back_from_the_own_household(town):
-    factories.OfficerFactory(village=None, name="张一", user=town.clerk)
-    made = factories.ApplicationFactory(
-        household=town.households["H1"], programme=factories.ProgrammeFactory(benefit="low_income"), since=MARCH
-    )
-    for kind in ("applied", "accepted", "surveyed", "reviewed", "noticed"):
-        factories.ApplicationStepFactory(application=made, kind=kind, on=MARCH)
-    with pytest.raises(ValidationError, match="bears your name"):
-        actions.take_step(application=made, kind="township", on=DAY, by=town.clerk, reason="审核")

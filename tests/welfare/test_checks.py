@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from villages.models import DisabilityCertificate, IdNumber
+from villages.models import DisabilityCertificate
 from welfare.models import ApplicationStep, Award, PaymentBatch, PaymentLine, Programme, Rate
 from xiaoping.kit.checks import checks
 from xiaoping.kit.findings import findings, settle
 from xiaoping.kit.models import ExportLog
 from xiaoping.kit.registry import follow
+
+from .numbers import under
 
 DAY = date(2019, 4, 15)
 CARE, FIVE, LOW = "disability_care", "five_guarantee", "low_income"
@@ -157,27 +159,27 @@ def test_the_next_term_or_quarter_or_occasion_is_another(town, cycle, covers):
     assert found("welfare.paid_twice") == []
 
 
-def under(person, village, of, **fields) -> None:
-    """Put a number that begins like another person's on record."""
-    number = IdNumber(village=village, person=person, since=date(2016, 1, 1), **fields)
-    number.number = of.id_numbers.get(kind="01").number + ("43" if fields.get("kind") == "09" else "")
-    number.save()
-
-
 @pytest.mark.parametrize("fields", [{"kind": "09"}, {"until": date(2017, 1, 1)}])
 def test_paid_twice_under_a_disability_number_or_an_old_one(town, fields):
-    twin = town.people["张二"]
-    twin.id_numbers.update(until=date(2016, 1, 1))
-    under(twin, town.villages["甲村"], town.people["张一"], **fields)
+    under(town.people["张二"], town.people["张一"], **fields)
     pay(town, "张一", LOW, date(2019, 1, 1), 220, "class2")
     pay(town, "张二", LOW, date(2019, 1, 1), 300, "class1")
     pay(town, "张四", LOW, date(2019, 1, 1), 300, "class1")
     assert found("welfare.paid_twice") == [("张二", 1, Decimal(300))]
 
 
+def test_a_benefit_granted_twice_under_another_number(town):
+    # 李六 is 张一, who has low income all along: February and March are 150 each; 张四 is nobody else
+    under(town.people["李六"], town.people["张一"], kind="09")
+    entitle(town, "李六", LOW, "class3", date(2019, 2, 1))
+    for covers in (date(2019, 2, 1), date(2019, 3, 1)):
+        pay(town, "李六", LOW, covers, 150, "class3")
+        pay(town, "张四", LOW, covers, 300, "class1")
+    assert found("welfare.award_twice") == [("李六", 2, Decimal(300))]
+
+
 def test_a_disputed_number_is_settled_first(town):
-    town.people["张二"].id_numbers.update(until=date(2016, 1, 1))
-    under(town.people["张二"], town.villages["甲村"], town.people["张一"], is_disputed=True)
+    under(town.people["张二"], town.people["张一"], is_disputed=True)
     pay(town, "张一", LOW, date(2019, 1, 1), 220, "class2")
     pay(town, "张二", LOW, date(2019, 1, 1), 300, "class1")
     assert found("welfare.paid_twice") == []

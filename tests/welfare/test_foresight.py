@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
-from villages.models import IdNumber
 from welfare import actions
 from welfare.models import PaymentBatch, PaymentLine, Programme, Rate
 from xiaoping.kit.foresight import Doubtful, Seen, ahead
+
+from .numbers import under
 
 DAY, MARCH = date(2019, 4, 15), date(2019, 3, 1)
 LOW = "low_income"
@@ -76,11 +77,8 @@ def test_twice_in_a_month_keeps_a_batch_from_approval(small_township, batch, lea
 
 
 def test_the_same_person_under_a_disability_number_keeps_a_batch_from_approval(small_township, batch, leader):
-    twin, first = small_township.people["赵八"], small_township.people["张一"]
-    twin.id_numbers.update(until=date(2016, 1, 1))
-    number = IdNumber(village=small_township.villages["乙村"], person=twin, since=date(2016, 1, 1), kind="09")
-    number.number = first.id_numbers.get(kind="01").number + "43"
-    number.save()
+    twin = small_township.people["赵八"]
+    under(twin, small_township.people["张一"], kind="09")
     add(batch, twin)
     with pytest.raises(ValidationError, match="paid twice for one time"):
         approve(batch, leader)

@@ -21,7 +21,8 @@ class OfficerAdmin(ScopedAdmin):
     list_filter = (BY_VILLAGE,)
     list_select_related = ("village",)
     search_fields = ("name", "title")
-    autocomplete_fields = ("user",)
+    autocomplete_fields = ("user", "person")
+    readable = ("person",)
 
     @admin.display(description=_("phone"))
     def phone_masked(self, officer):

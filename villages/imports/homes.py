@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiaoping.kit import bulk, clock
 from xiaoping.kit.imports.kinds import Planner, Row
+from xiaoping.kit.inserts import fresh
 
 from ..models import Household, HouseholdYear, Stay, Township, Village, VillagerGroup
 from ..models.base import YEARS
@@ -53,6 +54,7 @@ class HomePlanner(Planner):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = clock.today()
         self._know_places()
 
     def find_homes(self) -> list[Home]:
@@ -113,7 +115,7 @@ class HomePlanner(Planner):
         for group in VillagerGroup.objects.filter(village__in=self.villages, until=None).order_by("number"):
             self.groups[group.village_id].append(group)
         township = Township.objects.first()
-        self.records_from = township.records_from if township else clock.today()
+        self.records_from = township.records_from if township else self.today
 
     def _home(self, row: Row, number: str, household: Household | None) -> Home | None:
         if household is not None:
@@ -136,7 +138,8 @@ class HomePlanner(Planner):
         if group is None:
             return None
         return Home(
-            Household(
+            fresh(
+                Household,
                 village=group.village,
                 group=group,
                 number=number,
@@ -229,7 +232,7 @@ class HomePlanner(Planner):
 
     def check_year(self, row: Row) -> None:
         """Refuse what is said of a year that has not begun."""
-        if not YEARS[0].limit_value <= self.year_of(row) <= clock.today().year:
+        if not YEARS[0].limit_value <= self.year_of(row) <= self.today.year:
             self.refuse(row, "year", _("This year has not begun."))
 
     def _write_year(self, home: Home) -> None:
@@ -238,8 +241,11 @@ class HomePlanner(Planner):
         self._totals(home, given)
         if not given:
             return
-        year = home.year or HouseholdYear(
-            village=home.household.village, household=home.household, year=self.year_of(home.rows[0])
+        year = home.year or fresh(
+            HouseholdYear,
+            village=home.household.village,
+            household=home.household,
+            year=self.year_of(home.rows[0]),
         )
         for name, value in given.items():
             self.set(home.first, year, name, value)

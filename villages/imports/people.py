@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiaoping.kit import masks
 from xiaoping.kit.actions import Act
 from xiaoping.kit.imports.kinds import NEW, Row
+from xiaoping.kit.inserts import fresh
 
 from .. import search
 from ..models import BankAccount, Household, HouseholdYear, IdNumber, Person, PersonYear, Relation, Stay
@@ -153,8 +154,12 @@ class PeoplePlanner(PersonFinder):
     def _make_person(self, home: Home, row: Row) -> Stay:
         born = self.born_of(row)
         person = self.make(
-            Person(
-                name=row.values["name"], sex=self.sex_of(row), born_on=born, ethnicity=row.values.get("ethnicity", "")
+            fresh(
+                Person,
+                name=row.values["name"],
+                sex=self.sex_of(row),
+                born_on=born,
+                ethnicity=row.values.get("ethnicity", ""),
             )
         )
         since, why = self.records_from, StayBegin.START_OF_RECORD
@@ -164,7 +169,8 @@ class PeoplePlanner(PersonFinder):
             since, why = self.day, StayBegin.CORRECTED
         household = home.household
         return self.make(
-            Stay(
+            fresh(
+                Stay,
                 village=household.village,
                 household=household,
                 person=person,
@@ -182,7 +188,8 @@ class PeoplePlanner(PersonFinder):
         for kind, digits in ((RESIDENT, text[:18]), (DISABILITY, text)):
             if kind in known or (kind == DISABILITY and len(text) == 18):
                 continue
-            number = IdNumber(
+            number = fresh(
+                IdNumber,
                 village=stay.village,
                 person=stay.person,
                 kind=kind,
@@ -202,7 +209,7 @@ class PeoplePlanner(PersonFinder):
         year = self.years.get((stay.person_id, number)) if stay.pk else None
         if not given:
             return year
-        found = year or PersonYear(village=stay.village, person=stay.person, year=number)
+        found = year or fresh(PersonYear, village=stay.village, person=stay.person, year=number)
         if given.get("school"):
             given.setdefault("education", "")
         elif given.get("education"):

@@ -12,6 +12,7 @@ from xiaoping.kit.spells import ends_after_start
 
 from ..querysets import ScopedSpells
 from .base import VillageRecord
+from .people import Person
 
 
 class Officer(VillageRecord):
@@ -42,6 +43,15 @@ class Officer(VillageRecord):
         blank=True,
         verbose_name=_("account"),
         related_name="officer",
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("their own record"),
+        related_name="offices",
+        help_text=_("Who they are on the books, if they are registered here: nobody decides about the own household."),
     )
     since = models.DateField(_("in post since"))
     until = models.DateField(_("left post on"), null=True, blank=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from villages.models import Household, Person
 from xiaoping.kit.actions import action, locked, save
 from xiaoping.kit.days import check_day
+from xiaoping.kit.foresight import foresees
 from xiaoping.kit.formats import EMPTY, listed
 
 from ..models import Application, Award, AwardEnd, Benefit, Exclusion, Grade, Outcome, Rate
@@ -19,6 +20,10 @@ from .applications import next_step
 BY_HOUSEHOLD = (Benefit.LOW_INCOME,)  # one class for all people of a household
 
 
+@foresees(
+    "welfare.award_twice",
+    of=lambda application, person, **_rest: {"person": person.pk, "benefit": application.programme.benefit},
+)
 @action
 def begin_award(*, application: Application, person: Person, grade: str = "", on: date, by, reason) -> Award:
     """Somebody of the household is entitled from a day, as the case granted."""

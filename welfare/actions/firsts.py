@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xiaoping.kit.history import signature
+from xiaoping.kit.versions import signature
 
 from ..models import PaymentBatch, PaymentLine
 

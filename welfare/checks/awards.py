@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Case, Count, DateField, Exists, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 from xiaoping.kit.scope import within
 
 from ..models import Award, Benefit, Exclusion, PaymentBatch, PaymentLine, Programme
-from .base import MONTHS, RELATED, YUAN, known, months_of
+from .base import MONTHS, RELATED, YUAN, known, months_of, same_people
 
 NEVER = date(9999, 12, 31)
 
@@ -75,6 +76,29 @@ def _with_money(awards, lines, batch: PaymentBatch | None):
     )
 
 
+def twice(user, day: date):
+    """Held while an award entered before gives the same person the benefit, also under another number; since when, and
+    what was paid on it for times since."""
+    held = Award.objects.filter(benefit=OuterRef("benefit"), since__lte=day, pk__lt=OuterRef("pk"))
+    held = held.annotate(ends=_end()).filter(since__lt=OuterRef("ends"), ends__gt=OuterRef("since")).order_by("since")
+    own = held.filter(person=OuterRef("person"))
+    either: Any = Exists(own)
+    first = [When(Exists(own), then=Subquery(own.values("since")[:1]))]
+    for person, others in same_people().items():
+        other = held.filter(person__in=others)
+        either |= Q(Exists(other), person=person)
+        first.append(When(person=person, then=Subquery(other.values("since")[:1])))
+    awards = within(Award, user).filter(since__lte=day).annotate(ends=_end()).filter(either)
+    found = awards.annotate(held_since=Case(*first, output_field=DateField()), document=Subquery(_papers()))
+    found = found.annotate(together_since=Greatest("since", "held_since"))
+    return _with_money(found, _paid_from("together_since", day, None).filter(covers__lt=OuterRef("ends")), None)
+
+
+def _papers():
+    """The document of the programme an award was granted under."""
+    return Programme.objects.filter(pk=OuterRef("application__programme")).values("document")[:1]
+
+
 def left_behind(user, day: date, batch: PaymentBatch | None = None):
     """Lasting where the person lives no more, and what was paid on it for times since.
 
@@ -90,9 +114,8 @@ def left_behind(user, day: date, batch: PaymentBatch | None = None):
         .filter(~Exists(here))
         .annotate(left_on=Subquery(stays.filter(until__lte=day).order_by("-until").values("until")[:1]))
     )
-    papers = Programme.objects.filter(pk=OuterRef("application__programme")).values("document")[:1]
     wrong = _paid_from("left_on", day, batch).filter(household=OuterRef("household"))
-    return _with_money(found.annotate(document=Subquery(papers)), wrong, batch)
+    return _with_money(found.annotate(document=Subquery(_papers())), wrong, batch)
 
 
 def unpaid(user, day: date):
@@ -149,6 +172,16 @@ RULES = (
         Claim(Remedy.RECOVERY, "over", **CLAIM),
     ),
     (
+        "award_twice",
+        Severity.ERROR,
+        "3",
+        _("Nobody has a benefit twice, also not under another number."),
+        twice,
+        ("benefit", "since", "until", "held_since"),
+        _("Granted on %(since)s; the same person has it since %(held_since)s."),
+        Claim(Remedy.REVIEW, "over", **CLAIM),
+    ),
+    (
         "award_left_behind",
         Severity.WARNING,
         "L3 13",
@@ -171,5 +204,5 @@ RULES = (
 )
 
 for key, severity, basis, words, rows, facts, reason, claim in RULES:
-    looks = None if rows is unpaid else rows
+    looks = None if rows in (twice, unpaid) else rows  # the check of payments looks for who is paid twice
     register(Check(f"welfare.{key}", words, severity, basis, rows, facts, reason, RELATED, claim, ahead=looks))

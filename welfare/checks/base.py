@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import (
     Count,
     DateField,
     DecimalField,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -21,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import ExtractMonth, ExtractQuarter, ExtractYear
 
+from villages.models import IdNumber
 from xiaoping.kit.scope import within
 
 from .. import dues
@@ -95,3 +98,17 @@ def first_of_each(lines, over: Any = None, *more: str, among: Any = None) -> Any
     return lines.annotate(_first=Subquery(first)).filter(pk=F("_first")).annotate(
         payments=fold(Count("pk")), months=fold(Sum(MONTHS)), over=fold(Sum(over if over is not None else F("amount")))
     )  # fmt: skip
+
+
+def same_people() -> dict[int, set[int]]:
+    """Who is on record more than once, by any number: each with the others."""
+    shared = IdNumber.objects.undisputed().filter(lookup18=OuterRef("lookup18")).exclude(person=OuterRef("person"))
+    numbers = IdNumber.objects.undisputed().filter(Exists(shared)).order_by("person_id")
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for lookup, person in numbers.values_list("lookup18", "person_id"):
+        bearers[lookup].add(person)
+    found: dict[int, set[int]] = defaultdict(set)
+    for people in bearers.values():
+        for person in people:
+            found[person] |= people - {person}
+    return found

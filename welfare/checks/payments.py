@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -10,11 +9,11 @@ from django.db.models import Case, Count, DateField, Exists, ExpressionWrapper, 
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from villages.models import IdNumber, Stay
+from villages.models import Stay
 from xiaoping.kit.checks import Check, Claim, Remedy, Severity, register
 
 from ..models import AWARDED, Award, Programme, Rate
-from .base import CYCLE, RELATED, YUAN, first_of_each, holding, known, paid, slot
+from .base import CYCLE, RELATED, YUAN, first_of_each, holding, known, paid, same_people, slot
 
 ALIVE = Q(person__died_on=None) | Q(person__died_on__gt=F("covers"))
 
@@ -69,7 +68,7 @@ def twice(user, day: date, batch=None):
     again = earlier.filter(person=OuterRef("person"))
     either: Any = repeated & Exists(again)
     before = [When(repeated, then=_covers(again))]
-    for person, others in _same_people().items():
+    for person, others in same_people().items():
         other = earlier.filter(person__in=others)
         either |= Q(Exists(other), person=person)
         before.append(When(person=person, then=_covers(other)))
@@ -78,20 +77,6 @@ def twice(user, day: date, batch=None):
 
 def _covers(lines) -> Subquery:
     return Subquery(lines.order_by("pk").values("covers")[:1])
-
-
-def _same_people() -> dict[int, set[int]]:
-    """Who is on record more than once, by any number: each with the others."""
-    shared = IdNumber.objects.undisputed().filter(lookup18=OuterRef("lookup18")).exclude(person=OuterRef("person"))
-    numbers = IdNumber.objects.undisputed().filter(Exists(shared)).order_by("person_id")
-    bearers: dict[str, set[int]] = defaultdict(set)
-    for lookup, person in numbers.values_list("lookup18", "person_id"):
-        bearers[lookup].add(person)
-    found: dict[int, set[int]] = defaultdict(set)
-    for people in bearers.values():
-        for person in people:
-            found[person] |= people - {person}
-    return found
 
 
 def _graded() -> Case:

@@ -129,6 +129,7 @@ class ApplicationStep(VillageRecord):
         PASSED = "passed", _("passed")
         REFUSED = "refused", _("not passed")
 
+    DECIDING = (Kind.TOWNSHIP, Kind.COUNTY)  # by an officer, who has no part in a case of the own household
     OPEN = ("kind", "on", "result", "people", "document")
     PERSONAL = {"remark": masks.shown}
 

@@ -12,6 +12,7 @@ from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
 from ..actions.applications import decision_of, has_open_objection
+from ..entitled import without_case
 from ..models import AWARDED, CLAIMED, Application, ApplicationStep, Outcome
 from .base import WelfarePage
 
@@ -25,6 +26,7 @@ class Apply(WelfarePage):
     permission_required = "welfare.add_application"
     slug, icon = "application", "file-earmark-plus"
     title = _("Apply for a benefit")
+    template_name = "welfare/application_form.html"
 
     @classmethod
     def applies(cls, record):
@@ -35,6 +37,12 @@ class Apply(WelfarePage):
 
     def get_success_url(self):
         return self.result.get_absolute_url()
+
+    def get_initial(self):
+        return {name: self.request.GET[name] for name in ("programme", "person") if name in self.request.GET}
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "hints": without_case(self.record, self.request.user)}
 
 
 class ApplicationPage(WelfarePage):

@@ -16,7 +16,7 @@ from django.views.generic import FormView
 
 from .access import Permitted
 from .foresight import Doubtful
-from .forms import ActionForm, show_errors
+from .forms import ActionForm
 from .registry import action_labels
 
 SHARED = ("correct",)  # one action behind several pages: the kit names it
@@ -83,7 +83,7 @@ class ActionPage(Permitted, FormView):
             form.ask_again(doubt)
             return self.form_invalid(form)
         except ValidationError as error:
-            show_errors(form, error)
+            form.refused(error)
             return self.form_invalid(form)
         except ObjectDoesNotExist as error:
             raise Http404 from error

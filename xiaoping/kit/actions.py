@@ -18,6 +18,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from .versions import check_version
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -86,9 +88,13 @@ def locked(record: M, by) -> M:
 
 
 @action
-def correct(record: M, *, by, reason: str, **changes) -> M:
-    """Put a wrong entry right. The old value stays in the history; a village is never corrected, it is moved."""
+def correct(record: M, *, version: int | None = None, by, reason: str, **changes) -> M:
+    """Put a wrong entry right. The old value stays in the history; a village is never corrected, it is moved.
+
+    `version` is the one that was shown to who corrects. Raises ChangedMeanwhile if it is not the newest any more.
+    """
     record = locked(record, by)
+    check_version(record, version)
     for name, value in changes.items():
         setattr(record, name, value)
     return save(record)

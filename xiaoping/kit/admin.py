@@ -20,6 +20,7 @@ from .bulk import keeps_history
 from .forms import show_errors
 from .models import AccessLog, ExportLog, PasswordSet
 from .registry import facts
+from .versions import ChangedMeanwhile, check_version, version_of
 
 LONGEST = 18  # digits of a key
 
@@ -39,17 +40,24 @@ class ReasonForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and hasattr(self.instance, "history"):
-            self.fields["record_version"].initial = history.version_of(self.instance)
+            self.fields["record_version"].initial = version_of(self.instance)
 
     def clean(self):
-        """Raises ValidationError if somebody changed the record since the form was shown."""
+        """Raises ValidationError if somebody changed the record since the form was shown.
+
+        It is locked first, until the administration's transaction ends.
+        """
         cleaned = super().clean()
-        newest = history.changed_since(self.instance, self.cleaned_data.get("record_version"))
-        if newest is not None:
-            data = self.data.copy()  # type: ignore[attr-defined]
-            data[self.add_prefix("record_version")] = newest.pk
-            self.data = data
-            raise history.overtaken(newest)
+        version = self.cleaned_data.get("record_version")
+        if version is not None:
+            locked = self._meta.model._default_manager.select_for_update().get(pk=self.instance.pk)
+            try:
+                check_version(locked, version)
+            except ChangedMeanwhile as error:
+                data = self.data.copy()  # type: ignore[attr-defined]
+                data[self.add_prefix("record_version")] = error.newest.pk
+                self.data = data
+                raise
         owner = self.cleaned_data.get(self.village_from) if self.village_from else None
         if owner is not None:
             self.instance.village = owner.village

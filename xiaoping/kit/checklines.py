@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import formats
-from .checks import Check
+from .checks import Check, Severity
 from .findings import Finding
 from .tables import Column
 
@@ -50,7 +50,7 @@ def lines_of(found: Iterable[tuple[Check, Finding]], villages: dict[int, str]) -
             "url": records[check.model, finding.key].get_absolute_url(),
             "village": villages.get(finding.village, "") if finding.village else _("The township's own"),
             "words": check.words,
-            "severity": check.severity,
+            "severity": severity_of(check, finding),
             "reason": reason_of(check, finding),
             **money_of(check, finding),
             "assigned_to": _name(finding.assigned_to),
@@ -82,9 +82,19 @@ def _name(user) -> str:
 
 def reason_of(check: Check, finding: Finding) -> str:
     """The check's reason with the facts of this row; its own words where it gives none."""
-    values = zip(check.paths(), finding.values, strict=True)
-    words = str(check.reason or check.words)
-    return words % {path: _shown(value) for path, value in values} if check.reason else words
+    if not check.reason:
+        return str(check.words)
+    values = dict(zip(check.paths(), finding.values, strict=True))
+    named = {path: choices(values[path]).label for path, choices in check.labels.items()}
+    return str(check.reason) % {path: _shown(value) for path, value in {**values, **named}.items()}
+
+
+def severity_of(check: Check, finding: Finding) -> Severity:
+    """How grave this one is: the check's severity, unless a fact makes it an error."""
+    if check.grave is None:
+        return check.severity
+    path, value = check.grave
+    return Severity.ERROR if finding.values[check.paths().index(path)] == value else check.severity
 
 
 def money_of(check: Check, finding: Finding) -> dict[str, Any]:

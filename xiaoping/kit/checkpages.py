@@ -204,6 +204,7 @@ class CheckPage(OfImport, Permitted, FormView):
                 (str(check.words), None),
             ],
             "lines": self.lines(shown),
+            "severity": check.severity,
             "claim": check.claim,
             "total": total(check, self.found),
             "states": [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -58,7 +58,8 @@ class Check:
     for each by its name. A row that was resolved stays quiet until one of them changes; where none is named, until any
     field of the row does. `related` is loaded with a row, for its name and address. `claim` says what the offence
     cost, where it is about money; its paths are among the facts. `ahead(user, day, plan)` gives the rows that would
-    offend if what a record plans, as a batch of payments does, were carried out on that day.
+    offend if what a record plans, as a batch of payments does, were carried out on that day. `labels` are the choices
+    that put a fact in words; `grave` names a fact and the value of it that makes an error of a warning.
     """
 
     key: str
@@ -71,6 +72,8 @@ class Check:
     related: Sequence[str] = ()
     claim: Claim | None = None
     ahead: Callable | None = None
+    labels: Mapping[str, type[TextChoices]] = field(default_factory=dict)
+    grave: tuple[str, str] | None = None
 
     @cached_property
     def model(self) -> Any:

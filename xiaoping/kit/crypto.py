@@ -4,7 +4,6 @@ Keys come from settings: `FIELD_KEYS`, the first of which encrypts and all of wh
 replaced; and `INDEX_KEY`, which never changes without computing every digest anew.
 """
 
-import hashlib
 import hmac
 from functools import lru_cache
 
@@ -35,4 +34,4 @@ def decrypt(token: str) -> str:
 
 def keyed_digest(text: str) -> str:
     """64 hexadecimal figures, the same for the same text, telling nothing without the index key."""
-    return hmac.new(settings.INDEX_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(settings.INDEX_KEY.encode(), text.encode(), "sha256").hex()

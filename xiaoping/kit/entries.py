@@ -22,9 +22,9 @@ from . import guards
 from .actions import action, save
 from .attachments.models import Attachment
 from .bulk import IMPORT
-from .history import signature
 from .models import ImportBatch
 from .registry import action_labels
+from .versions import signature
 
 LIMIT = 200  # records of one action that can be taken back at a desk; more is an import's business
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from . import clock
 from .actions import acting
-from .checklines import reason_of
+from .checklines import reason_of, severity_of
 from .checks import Check, Severity, checks
 from .findings import Finding, decisions, findings
 
@@ -43,8 +43,9 @@ class Doubtful(ValidationError):
 Found = list[tuple[Check, Finding]]
 
 
-def foresees(*keys: str, of: Callable[..., dict]) -> Callable:
-    """Make an action ask checks about what it is going to keep. `of` takes its arguments and narrows their rows.
+def foresees(*keys: str, of: Callable[..., dict | None]) -> Callable:
+    """Make an action ask checks about what it is going to keep. `of` takes its arguments and narrows their rows; where
+    it gives None, the action is none of those that are asked about.
 
     Without keys, `of` names a `plan`, which all checks that look ahead are asked about.
 
@@ -58,6 +59,8 @@ def foresees(*keys: str, of: Callable[..., dict]) -> Callable:
             reason = _with(reason, seen)
             with acting(function.__name__, by=by, reason=reason):
                 about = of(**kwargs)
+                if about is None:
+                    return function(by=by, reason=reason, **kwargs)
                 before = _marks(ask(keys, **about)) if keys else set()
                 result = function(by=by, reason=reason, **kwargs)
                 found = ask(keys, **about) if keys else ahead(**about)
@@ -93,7 +96,7 @@ def _open(keys: Iterable[str], user, **of) -> Found:
 
 def judge(found: Found, seen: Seen | None = None) -> None:
     """Raises ValidationError for errors, and Doubtful for warnings, unless these very ones were seen."""
-    errors = [one for one in found if one[0].severity == Severity.ERROR]
+    errors = [one for one in found if severity_of(*one) == Severity.ERROR]
     if errors:
         raise ValidationError(told(errors))
     if found and (seen is None or seen.digest != digest_of(found) or not seen.because.strip()):

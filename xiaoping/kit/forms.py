@@ -10,10 +10,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from . import clock, history
+from . import clock
 from .filters import DayField
 from .foresight import Doubtful, Seen
 from .formats import EMPTY
+from .versions import ChangedMeanwhile, version_of
 
 SEEN, BECAUSE = "seen", "seen_because"  # how the form sends the answer to warnings
 
@@ -52,6 +53,10 @@ class ActionForm(forms.Form):
         """What the action is called with, beside its record and its actor."""
         return dict(self.cleaned_data)
 
+    def refused(self, error: ValidationError) -> None:
+        """Show what the action was refused with."""
+        show_errors(self, error)
+
     def answer(self) -> dict[str, Any]:
         """What is said to warnings that were shown: nothing, as long as none were ticked."""
         digest, because = str(self.data.get(SEEN, "")), str(self.data.get(BECAUSE, ""))
@@ -86,26 +91,22 @@ class CorrectionForm(ActionForm):
             field.initial = getattr(record, name)
             self.fields[name] = field
         self.fields["version"] = forms.IntegerField(
-            required=False, widget=forms.HiddenInput, initial=history.version_of(record)
+            required=False, widget=forms.HiddenInput, initial=version_of(record)
         )
         self.order_fields([*self.corrects, "reason"])
 
-    def clean(self):
-        """Raises ValidationError if somebody changed the record since the form was shown; what stands now is said
-        beside each field, and whoever saves again has seen it."""
-        super().clean()
-        version = self.cleaned_data.pop("version", None)
-        newest = history.changed_since(self.record, version)
-        if newest is not None:
+    def refused(self, error: ValidationError) -> None:
+        """After somebody else's change, what stands now is said beside each field; who saves again has seen it."""
+        if isinstance(error, ChangedMeanwhile):
             data = self.data.copy()  # type: ignore[attr-defined]
-            data["version"] = newest.pk
+            data["version"] = error.newest.pk
             self.data = data
+            self.record.refresh_from_db()
             for name in self.changed_data:
                 if name in self.corrects:
                     now = display_of(self.record, name)
                     self.add_error(name, _("On record now: %(value)s") % {"value": now or EMPTY})
-            raise history.overtaken(newest)
-        return self.cleaned_data
+        super().refused(error)
 
     def arguments(self) -> dict[str, Any]:
         """Only the fields that were changed: the rest stays as it is on record."""

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -17,7 +15,6 @@ from simple_history.signals import pre_create_historical_record
 
 from . import masks
 from .actions import current_act
-from .formats import EMPTY
 from .registry import action_labels, facts
 
 
@@ -47,35 +44,6 @@ def sign(sender, history_instance, **kwargs):
         history_instance.history_change_reason = act.reason
         history_instance.act = act.id
         history_instance.act_name = act.name
-
-
-def version_of(record) -> int | None:
-    """The number of the newest row of a record's history; None if it has none."""
-    return record.history.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
-
-
-def changed_since(record, version: int | None) -> Any:
-    """The newest row of a record's history, if it is not the one that was shown; None if it is, or none was."""
-    if version is None or version == version_of(record):
-        return None
-    return record.history.select_related("history_user").latest("history_date", "history_id")
-
-
-def signature(row) -> dict[str, str]:
-    """`who` wrote a row of a history, and `at` what time of the office's clock; of none, that nobody knows."""
-    user = row.history_user if row is not None else None
-    return {
-        "who": (user.get_full_name() or user.get_username()) if user else gettext("Somebody"),
-        "at": f"{timezone.localtime(row.history_date):%Y-%m-%d %H:%M}" if row is not None else EMPTY,
-    }
-
-
-def overtaken(newest) -> ValidationError:
-    """The refusal of a change to a record that somebody else changed meanwhile."""
-    return ValidationError(
-        gettext("%(who)s changed this on %(at)s, after you opened it. Look at what stands now, then save again.")
-        % signature(newest)
-    )
 
 
 @dataclass(frozen=True)

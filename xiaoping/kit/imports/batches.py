@@ -18,8 +18,8 @@ from ..actions import Act, acting
 from ..registry import action_labels
 from .headers import Table, find_table, normalise
 from .kinds import Kind, Row, kinds
-from .models import ImportBatch
-from .parts import Pass, parts_of
+from .models import ImportBatch, content_of
+from .parts import Pass, parts_of, uncollected
 from .reading import Sheet, Unreadable, read
 
 APPLIED, DISCARDED = ImportBatch.State.APPLIED, ImportBatch.State.DISCARDED
@@ -78,11 +78,12 @@ def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
     """Keep what each row would do, part by part. Raises ValidationError if the batch is thrown away meanwhile."""
     run = Pass(batch, kind)
     for rows in parts:
-        run.plan(rows)
-        run.tell()
-        with transaction.atomic():
-            still_checking(batch)
-            run.keep(rows)
+        with uncollected():
+            run.plan(rows)
+            run.tell()
+            with transaction.atomic():
+                still_checking(batch)
+                run.keep(rows)
     with transaction.atomic():
         still_checking(batch)
         batch.state = ImportBatch.State.CHECKED
@@ -192,10 +193,11 @@ def _apply(batch: ImportBatch, act: Act) -> ImportBatch:
     refuse_without_permission(kind, act.by)
     shown, run = batch.plan, Pass(batch, kind, lock=True)
     for rows in rows_of(batch, kind):
-        run.plan(rows)
-        run.write(act)
-        batch.rows.filter(part=run.number).delete()
-        run.keep(rows, applied=True)
+        with uncollected():
+            run.plan(rows)
+            run.write(act)
+            batch.rows.filter(part=run.number).delete()
+            run.keep(rows, applied=True)
     run.tell()
     if batch.plan != shown:
         raise Overtaken
@@ -214,9 +216,10 @@ def check_again(batch: ImportBatch) -> None:
     kind = kinds[batch.kind]
     run = Pass(batch, kind)
     for rows in rows_of(batch, kind):
-        run.plan(rows)
-        batch.rows.filter(part=run.number).delete()
-        run.keep(rows)
+        with uncollected():
+            run.plan(rows)
+            batch.rows.filter(part=run.number).delete()
+            run.keep(rows)
     run.tell()
     batch.save()
 
@@ -231,9 +234,10 @@ def rows_of(batch: ImportBatch, kind: Kind) -> Iterator[list[Row]]:
         tables[sheet[:40]] = found
     last = batch.rows.aggregate(last=Max("part"))["last"] or 0
     for part in range(1, last + 1):
+        kept = batch.rows.filter(part=part).values_list("sheet", "line", "place", "encrypted")
         yield [
-            kind.read_row(tables[kept.sheet], (kept.line, kept.content["cells"]), kept.place)
-            for kept in batch.rows.filter(part=part)
+            kind.read_row(tables[sheet], (line, content_of(encrypted)["cells"]), place)
+            for sheet, line, place, encrypted in kept
         ]
 
 

@@ -73,7 +73,7 @@ class Row:
 
     @property
     def is_refused(self) -> bool:
-        return any(problem.severity == ERROR for problem in self.problems)
+        return bool(self.problems) and any(problem.severity == ERROR for problem in self.problems)
 
 
 class Planner:

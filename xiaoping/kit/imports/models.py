@@ -148,6 +148,11 @@ class ImportBatch(models.Model):
         return {name: getattr(self, name) for name in (NEW, CHANGED, SAME, REFUSED)}
 
 
+def content_of(encrypted: str) -> dict:
+    """What is kept of one row, in clear."""
+    return json.loads(decrypt(encrypted))
+
+
 class ImportRow(models.Model):
     """One row of a file that was brought in: where it stood, what becomes of it, and, encrypted, what it says.
 
@@ -194,7 +199,7 @@ class ImportRow(models.Model):
     @property
     def content(self) -> dict:
         """`cells`, `about`, `changes` (label, old, new) and `problems` (severity, column, value, message)."""
-        return json.loads(decrypt(self.encrypted))
+        return content_of(self.encrypted)
 
     @content.setter
     def content(self, content: dict) -> None:

@@ -1,0 +1,67 @@
+"""Two correct one record at the same moment, in two real connections: the second is told, and has undone nothing."""
+
+import threading
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from xiaoping.kit.actions import correct
+from xiaoping.kit.versions import ChangedMeanwhile, version_of
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time: the second sees the first"
+    ),
+]
+
+
+def in_another_connection(work) -> tuple[threading.Thread, list]:
+    """Begin some work; the outcome is what it returns, or was refused with."""
+    outcome: list = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except ValidationError as error:
+            outcome.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, outcome
+
+
+def test_the_second_correction_is_told(small_township):
+    home, clerk = small_township.households["H1"], small_township.clerk
+    shown = version_of(home)
+    with transaction.atomic():
+        correct(home, address="新址", version=shown, by=small_township.cadre, reason="入户")
+        thread, outcome = in_another_connection(
+            lambda: correct(home, address="旧址", version=shown, by=clerk, reason="来电")
+        )
+        thread.join(1)
+        assert outcome == []  # it waits for the first to end
+    thread.join(30)
+    home.refresh_from_db()
+    assert (type(outcome[0]), home.address) == (ChangedMeanwhile, "新址")
+
+
+def test_the_second_in_the_administration_is_told(small_township):
+    person = small_township.people["张四"]
+    client, address = Client(), reverse("admin:villages_person_change", args=[person.pk])
+    client.force_login(small_township.clerk)
+    form = client.get(address).context["adminform"].form
+    given = {**{name: form[name].value() or "" for name in form.fields}, "name": "张肆", "change_reason": "核对"}
+    with transaction.atomic():
+        correct(person, name="张思", by=small_township.cadre, reason="改名")
+        thread, outcome = in_another_connection(lambda: client.post(address, given).content.decode())
+        thread.join(2)
+        assert outcome == []
+    thread.join(30)
+    person.refresh_from_db()
+    assert ("after you opened it" in outcome[0], person.name) == (True, "张思")
