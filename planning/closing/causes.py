@@ -11,11 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
 
 from xiaoping.kit.bulk import keeps_history
 from xiaoping.kit.registry import facts
-from xiaoping.kit.scope import villages_of, within
+from xiaoping.kit.scope import of_posting, within
 
 STEPS = 3
 MANY = 5000  # keys; more are not named one by one to the database
@@ -110,9 +109,9 @@ def _changed(model, records, moment: datetime, user) -> list[int]:
     if user is not None and not user.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
         return []
     rows = model.history.filter(**{f"{meta.pk.name}__in": records}, history_date__gt=moment)
-    if user is not None and not facts["villages.posted_to_township"](user):
+    if user is not None:
         if any(field.attname == "village_id" for field in meta.concrete_fields):
-            rows = rows.filter(Q(village__in=villages_of(user)) | Q(village=None))
-        else:
+            rows = of_posting(rows, user)
+        elif not facts["villages.posted_to_township"](user):
             rows = rows.filter(**{f"{meta.pk.name}__in": within(model, user).values("pk")})
     return list(rows.order_by(meta.pk.name).values_list(meta.pk.name, flat=True).distinct())

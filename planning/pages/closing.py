@@ -273,8 +273,7 @@ class ClosePage(Permitted, TemplateView):
         for figure in kept:
             is_known = figure.key in now
             value = now[figure.key].whole if is_known else None
-            is_hidden = is_known and indicators[figure.key].is_hidden(self.request.user)
-            differs = not is_known or (figure.number != value and not is_hidden)
+            differs = not is_known or figure.number != value
             moved += differs
             if differs or show_all:
                 label = str(apps.get_app_config(figure.key.partition(".")[0]).verbose_name)
@@ -283,7 +282,7 @@ class ClosePage(Permitted, TemplateView):
                         "label": indicators[figure.key].label if is_known else figure.label,
                         "unit": figure.get_unit_display(),
                         "basis": figure.get_basis_display(),
-                        "then": formats.number(None if is_hidden else figure.number),
+                        "then": formats.number(figure.number),
                         "now": formats.number(value) if is_known else _("no longer kept"),
                         "difference": signed(nought(value) - nought(figure.number)) if differs and is_known else "",
                         "url": f"{indicators[figure.key].url(close.period)}#then-and-now" if is_known else "",

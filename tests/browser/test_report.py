@@ -37,7 +37,7 @@ def section(small_township) -> Section:
 
 def choose(page, words: str, *, form: str = "") -> None:
     """Put a figure where the cursor stands: found by its words, written in a form."""
-    page.wait_for_selector("[data-insert]")
+    page.locator("[data-insert]:visible").first.wait_for()
     page.select_option("#picker-form", form)
     page.fill("#picker-search", words)
     page.press("#picker-search", "Enter")

@@ -1,9 +1,9 @@
-"""A report of the small township's year, the close of that year, and the report issued with it."""
+"""A report of the small township's year, the close of that year, the report issued with it; and a target."""
 
 import pytest
 
 from planning import actions
-from planning.models import Issue, PeriodClose
+from planning.models import Issue, PeriodClose, Target
 from tests import factories
 from tests.planning.reports import YEAR, issued
 
@@ -42,3 +42,8 @@ def close(town, leader) -> PeriodClose:
 @pytest.fixture
 def issue(report, close, leader) -> Issue:
     return issued(report, leader)
+
+
+@pytest.fixture
+def road(town):
+    return Target.objects.get(title="修路")

@@ -30,11 +30,6 @@ SESSIONS, BANNERS = "planning.party_study_sessions", "planning.party_congress_ba
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def leader(small_township):
     user = factories.UserFactory(role="leader")
     factories.PostingFactory(user=user)

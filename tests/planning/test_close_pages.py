@@ -11,24 +11,11 @@ from planning.actions import close_period
 from planning.closing.reading import closed
 from planning.models import PartyOrganisation, PeriodClose
 from tests import factories
-from villages.models import StatedFigure
 from xiaoping.kit.periods import Period
 
 YEAR = Period.year(2018)
 PEOPLE = [("18", ""), ("4", "5"), ("6", ""), ("16", "17")]  # opening, in, out, closing: then; now where it differs
 NEW, LIST = "planning:periodclose_new", "planning:periodclose_list"
-
-
-@pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
-def leader(town):
-    user = factories.UserFactory(role="leader")
-    factories.PostingFactory(user=user)
-    return user
 
 
 @pytest.fixture
@@ -141,21 +128,6 @@ def test_a_close_without_balances_says_that_they_are_those_of_now(town, client):
     page = client.get(old.get_absolute_url())
     assert balance(page, "People")["cells"][-1]["text"] == "16"
     assert "before closes kept their balances" in page.content.decode()
-
-
-def test_a_reserved_number_is_told_by_the_close_to_the_post_in_charge_alone(town, leader, client, close):
-    StatedFigure.objects.filter(key="safety.registered_drug_users").update(value=9)
-    client.force_login(town.clerk)
-    address = f"{close.get_absolute_url()}?show=all"
-    assert reserved(client.get(address)) == ("7", "9", "+2")
-    client.force_login(leader)
-    page = client.get(address)
-    assert (reserved(page), page.context["moved"]) == (("—", "—", ""), 0)
-
-
-def reserved(page) -> tuple:
-    rows = (row for group in page.context["groups"] for row in group["figures"])
-    return next((row["then"], row["now"], row["difference"]) for row in rows if "drug" in str(row["label"]))
 
 
 def test_a_cadre_sees_no_close_of_the_township(town, client, close):

@@ -24,11 +24,6 @@ YEAR = Period.year(2018)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def leader(small_township):
     user = factories.UserFactory(role="leader")
     factories.PostingFactory(user=user)

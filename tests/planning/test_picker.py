@@ -17,11 +17,6 @@ RESERVED = "safety.registered_drug_users"
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def section(town) -> Section:
     return factories.SectionFactory(report__year=2018)
 

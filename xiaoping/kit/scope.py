@@ -12,16 +12,21 @@ class Posted(QuerySet):
 
     def visible_to(self, user):
         """Those of the user's villages, and the township's own."""
-        if facts["villages.posted_to_township"](user):
-            return self.all()
-        villages = villages_of(user)
-        return self.filter(Q(village__in=villages) | Q(village=None)) if villages else self.none()
+        return of_posting(self, user)
 
     def writable_by(self, user):
         """Those of the user's villages; the township's own only from a township posting."""
         if facts["villages.posted_to_township"](user):
             return self.all()
         return self.filter(village__in=villages_of(user))
+
+
+def of_posting(rows: Any, user) -> Any:
+    """Of rows with a village, those of the user's villages and the township's own; none for who is posted nowhere."""
+    if facts["villages.posted_to_township"](user):
+        return rows.all()
+    villages = villages_of(user)
+    return rows.filter(Q(village__in=villages) | Q(village=None)) if villages else rows.none()
 
 
 def villages_of(user) -> list[int]:
