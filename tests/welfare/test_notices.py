@@ -39,9 +39,11 @@ def act(town):
 
 @pytest.fixture
 def reviewed(act, low_income):
-    """Let a household, or somebody of it, apply, and take the case past its review."""
+    """Let a household that has it no more, or somebody of it, apply, and take the case past its review."""
 
     def walk(household, person=None, *, programme=low_income):
+        lasting = household.awards.filter(benefit=programme.benefit, until=None)
+        lasting.update(until=clock.today(), until_reason="stopped")
         case = act(actions.apply_for, household=household, programme=programme, person=person)
         act(actions.take_step, application=case, kind="accepted")
         act(actions.take_step, application=case, kind="surveyed", people="干部甲、干部乙")
