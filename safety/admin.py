@@ -66,8 +66,8 @@ class HazardAdmin(MadeByActions):
     """A hazard goes from found to closed on its own page; here what was written of it is put right."""
 
     readonly_fields = ("since", "until", "until_reason", "receipt")
-    list_display = ("what", "grade", "village", "site", "since", "until", "until_reason")
-    list_filter = (BY_VILLAGE, "grade", "until_reason")
+    list_display = ("what", "category", "grade", "village", "site", "since", "until", "until_reason")
+    list_filter = (BY_VILLAGE, "category", "grade", "until_reason")
     list_select_related = ("village", "site")
     search_fields = ("what", "place", "site__name")
     autocomplete_fields = ("inspection", "site")

@@ -96,6 +96,7 @@ class HazardFilter(ListFilter):
     ended_in = PeriodFilter(label=_("Ended within"))
     village = VillageFilter()
     kind = ChoiceFilter(label=_("Kind of site"), field_name="site__kind", choices=Site.Kind.choices)
+    category = ChoiceFilter(label=_("Kind of hazard"), choices=Hazard.Category.choices)
     grade = ChoiceFilter(label=pgettext_lazy("of a hazard", "Grade"), choices=Hazard.Grade.choices)
     site = TextFilter(label=_("Site"), field_name="site__name")
     until_reason = ChoiceFilter(label=pgettext_lazy("of a hazard", "Ended by"), choices=HazardEnd.choices)
@@ -110,6 +111,7 @@ class HazardBoardFilter(ListFilter):
 
     village = VillageFilter()
     kind = ChoiceFilter(label=_("Kind of site"), field_name="site__kind", choices=Site.Kind.choices)
+    category = ChoiceFilter(label=_("Kind of hazard"), choices=Hazard.Category.choices)
     grade = ChoiceFilter(label=pgettext_lazy("of a hazard", "Grade"), choices=Hazard.Grade.choices)
 
     class Meta:

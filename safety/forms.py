@@ -62,7 +62,7 @@ class AsksForm(ActionForm):
 class HazardForm(AsksForm, FilesForm):
     """What is dangerous, with a photo."""
 
-    record_model, asks = Hazard, ("what", "grade", "place")
+    record_model, asks = Hazard, ("what", "category", "grade", "place")
 
 
 class NoticeForm(AsksForm):
@@ -108,6 +108,8 @@ class HandOverForm(AsksForm):
 class InspectionForm(FilesForm):
     """Everything of one inspection on one page: the checklist of a type (`kind`), what is dangerous, photos."""
 
+    FOUND = ("what", "category", "grade")
+
     officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Led by"))
 
     def __init__(self, *args, record, user, kind: InspectionType, **kwargs):
@@ -123,13 +125,13 @@ class InspectionForm(FilesForm):
             self.fields[name] = forms.ChoiceField(
                 label=item.text, choices=InspectionAnswer.Answer.choices, widget=forms.RadioSelect, help_text=item.basis
             )
-        self.fields |= fields_of(Hazard, "what", "grade")
-        for name in ("what", "grade"):
+        self.fields |= fields_of(Hazard, *self.FOUND)
+        for name in self.FOUND:
             self.fields[name].required = False
         self.fields["what"].help_text = _("Leave it empty if nothing dangerous is left.")
         self.fields["reason"].initial = _("routine inspection")
         self.order_fields(
-            [*self.items, "what", "grade", "photo", "uploads", "officer", "inspectors", "on", "remark", "reason"]
+            [*self.items, *self.FOUND, "photo", "uploads", "officer", "inspectors", "on", "remark", "reason"]
         )
 
     def asked_on(self):
@@ -142,15 +144,17 @@ class InspectionForm(FilesForm):
 
     def groups(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
         """The checklist first, then what is dangerous, then who and when."""
-        found = ("what", "grade", "photo", "uploads")
+        found = (*self.FOUND, "photo", "uploads")
         yield _("Checklist"), [self[name] for name in self.items]
         yield _("Hazard and photos"), [self[name] for name in found]
         yield _("Who and when"), [self[name] for name in self.fields if name not in found and name not in self.items]
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("what") and not cleaned.get("grade"):
-            self.add_error("grade", _("Say how grave it is."))
+        if cleaned.get("what"):
+            for name, words in (("category", _("Say what kind it is.")), ("grade", _("Say how grave it is."))):
+                if not cleaned.get(name):
+                    self.add_error(name, words)
         return cleaned
 
     def arguments(self) -> dict[str, Any]:

@@ -74,6 +74,7 @@ class HazardTable(Table):
     """Hazards with their state and deadline on the day."""
 
     what = Column("what", verbose_name=_("What is dangerous"), opens="safety:hazard_detail")
+    category = Column("category", verbose_name=_("Kind of hazard"), format=formats.Choice(Hazard.Category.choices))
     grade = Column(
         "grade", verbose_name=pgettext_lazy("of a hazard", "Grade"), format=formats.Choice(Hazard.Grade.choices)
     )

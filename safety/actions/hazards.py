@@ -43,13 +43,30 @@ def last_event(hazard: Hazard) -> date:
 
 
 def found(
-    *, place_of: Site | Inspection, site: Site | None, what: str, grade: str, place: str, on: date, uploads, by, reason
+    *,
+    place_of: Site | Inspection,
+    site: Site | None,
+    what: str,
+    category: str,
+    grade: str,
+    place: str,
+    on: date,
+    uploads,
+    by,
+    reason,
 ) -> Hazard:
     """Enter a hazard with its photos, if there are any, in the village of where it was found."""
     inspection = place_of if isinstance(place_of, Inspection) else None
     hazard = save(
         Hazard(
-            village=place_of.village, inspection=inspection, site=site, what=what, grade=grade, place=place, since=on
+            village=place_of.village,
+            inspection=inspection,
+            site=site,
+            what=what,
+            category=category,
+            grade=grade,
+            place=place,
+            since=on,
         )
     )
     if uploads:
@@ -62,6 +79,7 @@ def report_hazard(
     *,
     site: Site,
     what: str,
+    category: str,
     grade: str,
     place: str = "",
     uploads: Sequence[Ready],
@@ -73,7 +91,16 @@ def report_hazard(
     site = locked(site, by)
     check_day(on, since=site.since)
     return found(
-        place_of=site, site=site, what=what, grade=grade, place=place, on=on, uploads=uploads, by=by, reason=reason
+        place_of=site,
+        site=site,
+        what=what,
+        category=category,
+        grade=grade,
+        place=place,
+        on=on,
+        uploads=uploads,
+        by=by,
+        reason=reason,
     )
 
 

@@ -38,6 +38,7 @@ def record_inspection(
     inspectors: int,
     answers: Mapping[int, str],
     what: str = "",
+    category: str = "",
     grade: str = "",
     remark: str = "",
     uploads: Sequence[Ready],
@@ -47,8 +48,9 @@ def record_inspection(
 ) -> Inspection:
     """One inspection of a site with everything it found. `answers` is the answer by key of checklist item.
 
-    Every question of that day's list is answered, and no other. A hazard (`what`, `grade`) is entered with it; without
-    one, what was not met counts as put right on the spot. Photos belong to the hazard, or else to the inspection.
+    Every question of that day's list is answered, and no other. A hazard (`what`, `category`, `grade`) is entered with
+    it; without one, what was not met counts as put right on the spot. Photos belong to the hazard, or else to the
+    inspection.
     """
     site = open_site(site, by, on)
     asked = set(ChecklistItem.objects.in_force(on).filter(kind=kind).values_list("pk", flat=True))
@@ -77,6 +79,7 @@ def record_inspection(
             place_of=inspection,
             site=site,
             what=what,
+            category=category,
             grade=grade,
             place="",
             on=on,

@@ -46,7 +46,18 @@ class Hazard(OfVillageOrTownship):
         GENERAL = "general", _("general")
         MAJOR = "major", _("major")
 
-    OPEN = ("grade", "what", "place", "since", "until", "until_reason", "receipt")
+    class Category(models.TextChoices):
+        FIRE = "fire", _("fire protection")
+        ELECTRICITY = "electricity", _("electricity and gas")
+        DANGEROUS_GOODS = "dangerous_goods", _("dangerous goods")
+        STRUCTURE = "structure", _("buildings and works")
+        TRAFFIC = "traffic", _("roads and traffic")
+        WATER = "water", _("water and dams")
+        EQUIPMENT = "equipment", _("machines and equipment")
+        MANAGEMENT = "management", _("rules and management")
+        OTHER = "other", _("other dangers")
+
+    OPEN = ("category", "grade", "what", "place", "since", "until", "until_reason", "receipt")
 
     inspection = models.ForeignKey(
         Inspection,
@@ -60,6 +71,7 @@ class Hazard(OfVillageOrTownship):
     site = models.ForeignKey(
         Site, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("site"), related_name="hazards"
     )
+    category = models.CharField(_("kind of hazard"), max_length=20, choices=Category)
     grade = models.CharField(pgettext_lazy("of a hazard", "grade"), max_length=10, choices=Grade)
     what = models.CharField(_("what is dangerous"), max_length=120)
     place = models.CharField(_("place"), max_length=60, blank=True)

@@ -35,6 +35,7 @@ class HazardSheet(RecordSheet):
         today, deadline = clock.today(), self.stand["deadline"]
         left = "" if record.until or self.stand["state"] == "recheck" else days_left(deadline, today)
         return [
+            line(_("Kind of hazard"), record.get_category_display()),
             line(pgettext("of a hazard", "Grade"), record.get_grade_display()),
             line(_("Site"), record.site, record.site.get_absolute_url() if record.site else ""),
             line(_("Place"), record.place),

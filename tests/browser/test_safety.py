@@ -84,7 +84,7 @@ def test_a_hazard_from_found_to_closed(browse, log_in, small_township):
     cadre = browse(390)
     log_in(cadre, "cadre")
     cadre.goto(site.get_absolute_url())
-    send(cadre, "hazard", what="私接电线", grade="general", uploads=photo("red"))
+    send(cadre, "hazard", what="私接电线", category="electricity", grade="general", uploads=photo("red"))
     hazard = Hazard.objects.get(what="私接电线")
     assert not cadre.locator("a[href$='/notice/']").count()
     clerk = browse()

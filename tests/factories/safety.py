@@ -67,6 +67,7 @@ class HazardFactory(InVillage):
     class Meta:
         model = models.Hazard
 
+    category = "electricity"
     grade = "general"
     what = "电线老化"
     since = START

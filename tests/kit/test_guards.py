@@ -174,7 +174,12 @@ def test_what_has_photos_is_not_taken_from_under_them(town, declared):
 
 def test_no_notice_is_taken_from_a_hazard_that_was_handed_over(town, act, leader):
     hazard = act(
-        safety.report_hazard, site=Site.objects.get(name="甲花炮店"), what="私接电线", grade="general", on=MARCH
+        safety.report_hazard,
+        site=Site.objects.get(name="甲花炮店"),
+        what="私接电线",
+        category="electricity",
+        grade="general",
+        on=MARCH,
     )
     officer = Officer.objects.get(name="李安")
     notice = {"responsible": "店主", "measures": "清出", "deadline": DAY}

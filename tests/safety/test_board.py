@@ -89,6 +89,8 @@ def test_every_column_opens_to_its_rows(town, client, on):
     [
         ("grade", "general", []),
         ("grade", "major", ["库存超量"]),
+        ("category", "dangerous_goods", ["库存超量"]),
+        ("category", "fire", []),
         ("kind", "fireworks", ["库存超量"]),
         ("kind", "school", []),
     ],

@@ -34,7 +34,7 @@ def chen(town):
 
 @pytest.fixture
 def hazard(act, shop):
-    return act(actions.report_hazard, site=shop, what="私接电线", grade="general", on=FOUND)
+    return act(actions.report_hazard, site=shop, what="私接电线", category="electricity", grade="general", on=FOUND)
 
 
 @pytest.fixture
@@ -60,7 +60,15 @@ def test_from_found_to_closed(act, rectified, chen):
 
 
 def test_what_was_found_and_what_was_done_have_their_photos(act, shop, li, photo):
-    hazard = act(actions.report_hazard, site=shop, what="私接电线", grade="general", uploads=[photo("blue")], on=FOUND)
+    hazard = act(
+        actions.report_hazard,
+        site=shop,
+        what="私接电线",
+        category="electricity",
+        grade="general",
+        uploads=[photo("blue")],
+        on=FOUND,
+    )
     act(actions.issue_notice, hazard=hazard, officer=li, on=FOUND, **NOTICE)
     act(actions.report_rectified, hazard=hazard, officer=li, done="已拆除", uploads=[photo()], on=DONE)
     assert [one.title for one in Attachment.objects.of(hazard).order_by("taken_on")] == ["Found", "Put right"]
@@ -74,7 +82,15 @@ def test_what_was_put_right_needs_a_photo(act, noticed, li):
 
 
 def test_photos_are_made_ready_before_the_transaction(act, shop, li, photo, looked_at):
-    hazard = act(actions.report_hazard, site=shop, what="私接电线", grade="general", uploads=[photo("blue")], on=FOUND)
+    hazard = act(
+        actions.report_hazard,
+        site=shop,
+        what="私接电线",
+        category="electricity",
+        grade="general",
+        uploads=[photo("blue")],
+        on=FOUND,
+    )
     act(actions.issue_notice, hazard=hazard, officer=li, on=FOUND, **NOTICE)
     act(actions.report_rectified, hazard=hazard, officer=li, done="已拆除", uploads=[photo()], on=DONE)
     assert looked_at == [False, False]
@@ -83,7 +99,15 @@ def test_photos_are_made_ready_before_the_transaction(act, shop, li, photo, look
 def test_a_photo_that_cannot_be_kept_keeps_the_hazard_out(act, shop, photo):
     broken = SimpleUploadedFile("a.jpg", b"MZ")
     with pytest.raises(ValidationError) as refused:
-        act(actions.report_hazard, site=shop, what="私接电线", grade="general", uploads=[photo(), broken], on=FOUND)
+        act(
+            actions.report_hazard,
+            site=shop,
+            what="私接电线",
+            category="electricity",
+            grade="general",
+            uploads=[photo(), broken],
+            on=FOUND,
+        )
     assert set(refused.value.error_dict) == {"uploads"}
     assert not Hazard.objects.filter(what="私接电线").exists()
 
@@ -133,7 +157,7 @@ def test_a_second_notice_waits_for_the_recheck(act, noticed, li):
 
 
 def test_a_major_hazard_needs_an_emergency_plan(act, shop, li):
-    hazard = act(actions.report_hazard, site=shop, what="库房漏电", grade="major", on=FOUND)
+    hazard = act(actions.report_hazard, site=shop, what="库房漏电", category="electricity", grade="major", on=FOUND)
     with pytest.raises(ValidationError) as refused:
         act(actions.issue_notice, hazard=hazard, officer=li, on=FOUND, **NOTICE)
     assert set(refused.value.error_dict) == {"plan"}

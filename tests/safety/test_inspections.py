@@ -46,7 +46,7 @@ def inspect(act, shop):
         ("met", {}, "clear"),
         ("none", {}, "clear"),
         ("not_met", {}, "on_the_spot"),
-        ("not_met", {"what": "库房吸烟", "grade": "general"}, "hazards"),
+        ("not_met", {"what": "库房吸烟", "category": "fire", "grade": "general"}, "hazards"),
     ],
 )
 def test_the_result_is_what_was_found(inspect, second, found, result):
@@ -54,7 +54,7 @@ def test_the_result_is_what_was_found(inspect, second, found, result):
 
 
 def test_a_hazard_comes_with_its_inspection_and_photo(inspect, shop, photo):
-    inspection = inspect({1: "met", 2: "not_met"}, what="库房吸烟", grade="major", uploads=[photo()])
+    inspection = inspect({1: "met", 2: "not_met"}, what="库房吸烟", category="fire", grade="major", uploads=[photo()])
     hazard = Hazard.objects.get(inspection=inspection)
     assert (hazard.site, hazard.village, hazard.since, Attachment.objects.of(hazard).count()) == (
         shop,
@@ -70,7 +70,7 @@ def test_photos_without_a_hazard_belong_to_the_inspection(inspect, photo):
 
 
 def test_photos_are_made_ready_before_the_transaction(inspect, photo, looked_at):
-    inspect({1: "met", 2: "not_met"}, what="库房吸烟", grade="major", uploads=[photo()])
+    inspect({1: "met", 2: "not_met"}, what="库房吸烟", category="fire", grade="major", uploads=[photo()])
     inspect({1: "met", 2: "met"}, uploads=[photo("blue")])
     assert looked_at == [False, False]
 
@@ -118,10 +118,10 @@ def test_an_unknown_type_is_not_found(town, client, shop):
     assert client.get(reverse("safety:site_inspection", args=[shop.pk]), {"kind": "mine"}).status_code == 404
 
 
-def test_a_hazard_needs_its_grade(town, client, shop):
+def test_a_hazard_needs_its_kind_and_grade(town, client, shop):
     client.force_login(town.cadre)
     answer = client.post(reverse("safety:site_inspection", args=[shop.pk]), {"what": "隐患", "on": "2019-03-01"})
-    assert "grade" in answer.context["form"].errors
+    assert {"category", "grade"} <= set(answer.context["form"].errors)
 
 
 def test_a_site_with_an_open_hazard_is_not_closed(act, shop):

@@ -123,6 +123,7 @@ def _inspections(upper, lower, officer) -> None:
         site=shop,
         grade="major",
         what="库存超量",
+        category="dangerous_goods",
         since=date(2018, 12, 31),
     )
     extinguisher = models.Hazard.objects.create(
@@ -131,11 +132,14 @@ def _inspections(upper, lower, officer) -> None:
         site=shop,
         grade="general",
         what="未配灭火器",
+        category="fire",
         since=date(2018, 1, 1),
         until=date(2018, 1, 11),
         until_reason="closed",
     )
-    models.Hazard.objects.create(village=lower, grade="major", what="围墙开裂", place="校门", since=date(2018, 8, 1))
+    models.Hazard.objects.create(
+        village=lower, category="structure", grade="major", what="围墙开裂", place="校门", since=date(2018, 8, 1)
+    )
     given = {"village": upper, "issued_by": officer, "responsible": "张一", "measures": "限期整改"}
     models.HazardNotice.objects.create(**given, hazard=stock, issued_on=date(2018, 12, 31), deadline=date(2019, 1, 15))
     models.HazardNotice.objects.create(

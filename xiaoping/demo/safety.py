@@ -173,13 +173,15 @@ def write_hazards(inspections) -> None:
             continue
         inspection.result = "hazards"
         is_major = chance.random() < MAJOR_SHARE
+        what, category = chance.choice(HAZARDS[inspection.kind.code])
         hazard = models.Hazard(
             village_id=inspection.village_id,
             inspection=inspection,
             site=inspection.site,
             place=inspection.place,
             grade="major" if is_major else "general",
-            what=chance.choice(HAZARDS[inspection.kind.code]),
+            what=what,
+            category=category,
             since=inspection.inspected_on,
         )
         hazards.append(hazard)

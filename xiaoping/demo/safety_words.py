@@ -62,14 +62,46 @@ CHECKLISTS = {
     ),
 }
 
+# what may be found, and its kind
 HAZARDS = {
-    "fireworks": ("库存超过许可数量", "未配备灭火器", "店内私接电线", "与住户间距不足"),
-    "construction": ("脚手架未设连墙件", "作业人员未戴安全帽", "临时用电无漏电保护", "基坑边无防护"),
-    "road_traffic": ("临崖路段护栏缺失", "路面塌方未设警示", "急弯处无标志", "农用车载人"),
-    "petrol": ("静电接地线断开", "灭火器过期", "散装汽油未登记"),
-    "school": ("围墙开裂", "应急灯损坏", "疏散通道堆放杂物"),
-    "fire": ("消防通道被占用", "灭火器过期", "电线老化"),
-    "reservoir": ("溢洪道淤堵", "坝坡局部渗水", "警示牌损坏"),
+    "fireworks": (
+        ("库存超过许可数量", "dangerous_goods"),
+        ("未配备灭火器", "fire"),
+        ("店内私接电线", "electricity"),
+        ("与住户间距不足", "dangerous_goods"),
+    ),
+    "construction": (
+        ("脚手架未设连墙件", "structure"),
+        ("作业人员未戴安全帽", "management"),
+        ("临时用电无漏电保护", "electricity"),
+        ("基坑边无防护", "structure"),
+    ),
+    "road_traffic": (
+        ("临崖路段护栏缺失", "traffic"),
+        ("路面塌方未设警示", "traffic"),
+        ("急弯处无标志", "traffic"),
+        ("农用车载人", "traffic"),
+    ),
+    "petrol": (
+        ("静电接地线断开", "equipment"),
+        ("灭火器过期", "fire"),
+        ("散装汽油未登记", "dangerous_goods"),
+    ),
+    "school": (
+        ("围墙开裂", "structure"),
+        ("应急灯损坏", "equipment"),
+        ("疏散通道堆放杂物", "fire"),
+    ),
+    "fire": (
+        ("消防通道被占用", "fire"),
+        ("灭火器过期", "fire"),
+        ("电线老化", "electricity"),
+    ),
+    "reservoir": (
+        ("溢洪道淤堵", "water"),
+        ("坝坡局部渗水", "water"),
+        ("警示牌损坏", "management"),
+    ),
 }
 
 # kind, village number, name, place, licence, its last day, supervised since, closed on
