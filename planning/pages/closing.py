@@ -264,8 +264,12 @@ class ClosePage(Permitted, TemplateView):
         }
 
     def figures(self, close: PeriodClose, show_all: bool) -> tuple[list[dict[str, Any]], int, int]:
-        """The figures app by app, those that differ or all; how many differ, and how many there are."""
-        kept = list(close.figures.order_by("pk"))
+        """The figures app by app, those that differ or all; how many differ, and how many there are.
+
+        What is reserved to others is not among them: a number that was written down tells it no less.
+        """
+        hidden = {one.key for one in indicators if one.is_hidden(self.request.user)}
+        kept = [figure for figure in close.figures.order_by("pk") if figure.key not in hidden]
         known = [indicators[one.key] for one in kept if one.key in indicators]
         now = split_many(known, close.period, self.request.user)
         groups: dict[str, list[dict[str, Any]]] = {}
