@@ -6,6 +6,7 @@ from xiaoping.settings import *  # noqa: F403
 
 FILES = tempfile.TemporaryDirectory(prefix="xiaoping-tests-")
 MEDIA_ROOT = FILES.name
+CACHES[SHARED_CACHE]["LOCATION"] = f"{FILES.name}/cache"  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

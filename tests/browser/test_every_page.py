@@ -17,7 +17,7 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
 FILES = {"kit:attachment_file", "kit:attachment_preview"}
 REPORTS = {f"planning:{what}_{kind}" for what in ("report", "issue") for kind in ("docx", "pdf")}
 POSTED = {"planning:section_preview", "planning:section_move"}
-FETCHED = {"planning:section_figures"}  # a part of the editor, looked at with it
+FETCHED = {"planning:section_figures", "kit:import_progress"}  # parts of pages, looked at with them
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
 SENT_ONLY = {"logout", "set_language", "health"} | REVEALS | FILES | REPORTS | POSTED | FETCHED  # these show no page
 OFFICE = {name for name in OURS if name.startswith("accounts:")}  # for administrators: test_accounts opens them

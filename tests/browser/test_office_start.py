@@ -7,6 +7,7 @@ refused, taken down with its reasons, put right and brought in again. Nothing is
 
 import io
 import os
+import re
 import subprocess
 import sys
 
@@ -18,6 +19,14 @@ from tests.run import BASE
 from xiaoping.firstrun import code
 
 pytestmark = pytest.mark.browser
+
+KEEP_WHAT_IS_SAID = """
+addEventListener("DOMContentLoaded", () => {
+  const said = document.querySelector(".upload-text");
+  const keep = () => sessionStorage.setItem("said", (sessionStorage.getItem("said") || "") + said.textContent + "\\n");
+  if (said) new MutationObserver(keep).observe(said, {childList: true});
+});
+"""  # nothing can be asked of a page that waits for the next one
 
 TAKE_OUT = """
 import sys
@@ -33,6 +42,7 @@ groups = VillagerGroup.objects.order_by("village__number", "number").values_list
 with open(sys.argv[1] + "/groups.tsv", "w", encoding="utf-8") as target:
     target.writelines(f"{village}\\t{group}\\n" for village, group in groups)
 """
+ROWS_DONE = re.compile(r"已处理 [1-9][\d,]* 行，共 11,440 行")
 LONG = 600_000  # milliseconds for checking or writing a township: nothing is timed here
 HANDED, OWN = "shan-qing-shui-xiu", "of-my-own-making"
 STAFF = (
@@ -70,6 +80,7 @@ def office(chromium, transactional_db, live_server, settings, tmp_path):
     )
     page = context.new_page()
     page.set_default_timeout(LONG)
+    page.add_init_script(KEEP_WHAT_IS_SAID)
     yield page
     context.close()
 
@@ -114,6 +125,11 @@ def make_account(page, name: str, username: str, role: str, where: str | None) -
     page.fill("[name=reason]", "启用系统")
     page.click("main form button[type=submit]")
     return page.inner_text(".slip code")
+
+
+def said(page) -> str:
+    """All that pages which waited said since this was asked last."""
+    return page.evaluate("() => { const said = sessionStorage.said || ''; delete sessionStorage.said; return said; }")
 
 
 def bring_in(page, content: bytes, name: str) -> list[int]:
@@ -165,8 +181,11 @@ def test_an_office_begins_with_its_whole_township(office, sent):
     page.click("main .notice a")
     page.wait_for_url("**/imports/")
     assert bring_in(page, (sent / "h3.xlsx").read_bytes(), "H3.xlsx")[:4] == [11_437, 0, 0, 3]
+    assert ROWS_DONE.search(said(page))
     assert faults(page) == []
+    page.reload()  # the answer took the place of the page that sent the file, and of who listened there
     apply(page)
+    assert ROWS_DONE.search(said(page))
     assert faults(page) == []
 
     with page.expect_download() as download:

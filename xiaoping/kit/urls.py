@@ -3,6 +3,7 @@ from django.urls import path
 from . import balancepages, checkpages, entrypages, figurepages, overviewpages, progresspages, viewpages
 from .attachments import pages as attachments
 from .imports import pages as imports
+from .imports.progress import ImportProgress
 
 app_name = "kit"
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("entered/<uuid:act>/", entrypages.TakeBackPage.as_view(), name="take_back"),
     path("imports/", imports.ImportList.as_view(), name="import_list"),
     path("imports/templates/", imports.TemplatesPage.as_view(), name="import_templates"),
+    path("imports/progress/", ImportProgress.as_view(), name="import_progress"),
     path("imports/<int:pk>/", imports.ImportDetail.as_view(), name="importbatch_detail"),
     path("views/", viewpages.SavedViews.as_view(), name="saved_views"),
     path("attachments/<int:pk>/", attachments.AttachmentDetail.as_view(), name="attachment_detail"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from .. import bulk, clock
 from ..actions import Act, acting
 from ..registry import action_labels
+from . import progress
 from .headers import Table, find_table, normalise
 from .kinds import Kind, Row, kinds
 from .models import ImportBatch, content_of
@@ -71,12 +72,15 @@ def load(
     except BaseException:
         mine.filter(pk=batch.pk, state=ImportBatch.State.CHECKING).delete()
         raise
+    finally:
+        progress.forget(by)
     return batch
 
 
 def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
     """Keep what each row would do, part by part. Raises ValidationError if the batch is thrown away meanwhile."""
     run = Pass(batch, kind)
+    progress.tell(batch.user, 0, batch.total)
     for rows in parts:
         with uncollected():
             run.plan(rows)
@@ -84,6 +88,7 @@ def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
             with transaction.atomic():
                 still_checking(batch)
                 run.keep(rows)
+        progress.tell(batch.user, batch.done, batch.total)
     with transaction.atomic():
         still_checking(batch)
         batch.state = ImportBatch.State.CHECKED
@@ -179,6 +184,8 @@ def apply(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
         raise ValidationError(
             _("The records changed since this was shown. Nothing was written. Look through it again.")
         ) from overtaken
+    finally:
+        progress.forget(by)
 
 
 class Overtaken(Exception):
@@ -192,12 +199,14 @@ def _apply(batch: ImportBatch, act: Act) -> ImportBatch:
     kind = kinds[batch.kind]
     refuse_without_permission(kind, act.by)
     shown, run = batch.plan, Pass(batch, kind, lock=True)
+    progress.tell(act.by, 0, batch.total)
     for rows in rows_of(batch, kind):
         with uncollected():
             run.plan(rows)
             run.write(act)
             batch.rows.filter(part=run.number).delete()
             run.keep(rows, applied=True)
+        progress.tell(act.by, run.counts.total(), batch.total)
     run.tell()
     if batch.plan != shown:
         raise Overtaken

@@ -1,10 +1,10 @@
-/* Sends photos smaller, and shows how far the upload is. The form works without this file. */
+/* Sends photos smaller, and shows how far the upload is, and how many rows of it the server has done. The form works without this file. */
 (() => {
   "use strict";
 
   const SIDE = 2560; // pixels, as the server keeps them
   const WORTH = 1024 * 1024; // bytes from which a photo is made smaller before it is sent
-  const PATIENCE = 1000; // milliseconds after which the progress is shown
+  const PATIENCE = 1000; // milliseconds after which the progress is shown, and between two looks at it
 
   // A large photo, upright and no larger than it is kept. What cannot be read here is left to the server.
   const smaller = async (file) => {
@@ -37,11 +37,31 @@
     return data;
   };
 
+  // How many of how many rows are done, as long as the answer is awaited. What cannot be asked is not shown.
+  const watch = async (box, isOver) => {
+    if (!box.dataset.progress) return;
+    const bar = box.querySelector("progress");
+    while (!isOver()) {
+      await new Promise((done) => setTimeout(done, PATIENCE));
+      try {
+        const { done, total } = await (await fetch(box.dataset.progress)).json();
+        if (!total || isOver()) continue;
+        const words = { done: done.toLocaleString("en"), total: total.toLocaleString("en") };
+        box.querySelector(".upload-text").textContent = box.dataset.rows.replace(/{(\w+)}/g, (_, name) => words[name]);
+        bar.max = total;
+        bar.value = done;
+      } catch {
+        continue;
+      }
+    }
+  };
+
   const send = async (form) => {
     const box = form.querySelector(".upload");
     const text = box.querySelector(".upload-text");
     const bar = box.querySelector("progress");
     const button = form.querySelector("button[type=submit]");
+    bar.max = 100;
     const say = (words, value) => {
       text.textContent = words;
       if (value === undefined) bar.removeAttribute("value");
@@ -76,6 +96,9 @@
       if (percent < 100) say(`${box.dataset.sending} ${percent} %`, percent);
       else say(box.dataset.checking);
     });
+    let isOver = false;
+    request.upload.addEventListener("load", () => watch(box, () => isOver));
+    request.addEventListener("loadend", () => { isOver = true; });
     request.addEventListener("error", () => failed(box.dataset.failed));
     request.addEventListener("load", () => {
       // The answer takes the place of this page, whatever it says.
@@ -101,6 +124,7 @@
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     setTimeout(() => { form.querySelector(".upload").hidden = false; }, PATIENCE);
+    watch(form.querySelector(".upload"), () => !form.dataset.sent);
   });
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) {
