@@ -16,6 +16,7 @@ from villages.models import BankAccount, Person
 from welfare import actions
 from welfare.actions import Answer
 from welfare.models import Award, PaymentBatch, PaymentLine, Programme, Rate
+from xiaoping.kit import bulk
 from xiaoping.kit.entries import take_back
 from xiaoping.kit.models import AccessLog, ExportLog
 
@@ -390,6 +391,7 @@ def thousands(town):
         Award.objects.bulk_create(
             Award(**home, person=person, benefit="disability_living", since=date(2018, 1, 1)) for person in people
         )
+        bulk.analyse(Person, Award)  # as after any load: without statistics each payment meets each award
         return programme
 
     return more
