@@ -1,41 +1,16 @@
 """Two administrators fill the last vacancy of a post at the same moment, in two real connections."""
 
-import threading
-
-import pytest
 from django.contrib.auth.models import Group, User
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
+from tests.connections import TWO_CONNECTIONS, in_another_connection
 from tests.factories import UserFactory
 from xiaoping.accounts.actions import give_roles
 from xiaoping.kit import roles
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time: the second sees the first"
-    ),
-]
+pytestmark = TWO_CONNECTIONS
 
 HELD = [roles.CLERK, roles.PUBLIC_ORDER]
-
-
-def in_another_connection(account, by) -> tuple[threading.Thread, list]:
-    """Begin giving the post; the outcome is the account, or what it was refused with."""
-    outcome: list = []
-
-    def give() -> None:
-        try:
-            outcome.append(give_roles(account=account, held=HELD, by=by, reason="综治分工"))
-        except ValidationError as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=give)
-    thread.start()
-    return thread, outcome
 
 
 def test_the_last_vacancy_is_filled_once(small_township):
@@ -44,7 +19,9 @@ def test_the_last_vacancy_is_filled_once(small_township):
     first, second = UserFactory(role=roles.CLERK), UserFactory(role=roles.CLERK)
     with transaction.atomic():
         give_roles(account=first, held=HELD, by=admin, reason="综治分工")
-        thread, outcome = in_another_connection(second, admin)
+        thread, outcome = in_another_connection(
+            lambda: give_roles(account=second, held=HELD, by=admin, reason="综治分工")
+        )
         thread.join(1)
         assert outcome == []  # it waits for the first to end
     thread.join(30)

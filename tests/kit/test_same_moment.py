@@ -1,39 +1,14 @@
 """Two correct one record at the same moment, in two real connections: the second is told, and has undone nothing."""
 
-import threading
-
-import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.connections import TWO_CONNECTIONS, in_another_connection
 from xiaoping.kit.actions import correct
 from xiaoping.kit.versions import ChangedMeanwhile, version_of
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time: the second sees the first"
-    ),
-]
-
-
-def in_another_connection(work) -> tuple[threading.Thread, list]:
-    """Begin some work; the outcome is what it returns, or was refused with."""
-    outcome: list = []
-
-    def run() -> None:
-        try:
-            outcome.append(work())
-        except ValidationError as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, outcome
+pytestmark = TWO_CONNECTIONS
 
 
 def test_the_second_correction_is_told(small_township):

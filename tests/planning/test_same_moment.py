@@ -1,25 +1,17 @@
 """Two people close a period at the same moment, in two real connections: one close."""
 
-import threading
-
-import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
 from planning.actions import close_period
 from planning.models import ClosedFigure, PeriodClose
 from tests import factories
+from tests.connections import TWO_CONNECTIONS, in_another_connection
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 
 YEAR = Period.year(2018)
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time: the second sees the first"
-    ),
-]
+pytestmark = TWO_CONNECTIONS
 
 
 def leader():
@@ -28,28 +20,11 @@ def leader():
     return user
 
 
-def in_another_connection(user) -> tuple[threading.Thread, list]:
-    """Begin closing elsewhere; the outcome is the close, or what it was refused with."""
-    outcome: list = []
-
-    def close() -> None:
-        try:
-            outcome.append(close_period(period=YEAR, by=user, reason="年终结账"))
-        except ValidationError as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=close)
-    thread.start()
-    return thread, outcome
-
-
 def test_two_who_close_at_once_make_one_close(small_township):
     first, second = leader(), leader()
     with transaction.atomic():
         close = close_period(period=YEAR, by=first, reason="年终结账")
-        thread, outcome = in_another_connection(second)
+        thread, outcome = in_another_connection(lambda: close_period(period=YEAR, by=second, reason="年终结账"))
         thread.join(timeout=3)
         assert (thread.is_alive(), outcome) == (True, [])  # it waits for the first
     thread.join(timeout=20)
@@ -63,7 +38,7 @@ def test_a_close_that_fails_leaves_the_period_to_the_other(small_township):
     try:
         with transaction.atomic():
             close_period(period=YEAR, by=first, reason="年终结账")
-            thread, outcome = in_another_connection(second)
+            thread, outcome = in_another_connection(lambda: close_period(period=YEAR, by=second, reason="年终结账"))
             thread.join(timeout=3)
             raise KeyError
     except KeyError:

@@ -1,12 +1,11 @@
 """Two people at one batch, one payment or one bank file at the same moment, in two real connections."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
+from tests.connections import TWO_CONNECTIONS, in_another_connection
 from tests.factories import (
     AwardFactory,
     PaymentBatchFactory,
@@ -22,35 +21,13 @@ from xiaoping.kit.entries import take_back
 
 DAY, MARCH = date(2019, 3, 1), date(2019, 3, 1)
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time: the second sees the first"
-    ),
-]
+pytestmark = TWO_CONNECTIONS
 
 
 def official(name: str, role: str = "leader"):
     user = UserFactory(last_name=name, role=role)
     PostingFactory(user=user)
     return user
-
-
-def in_another_connection(call) -> tuple[threading.Thread, list]:
-    """Begin a call; the outcome is what it returned, or what it was refused with."""
-    outcome: list = []
-
-    def run() -> None:
-        try:
-            outcome.append(call())
-        except (ValidationError, PaymentBatch.DoesNotExist) as error:
-            outcome.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, outcome
 
 
 def second_of(first, second):
