@@ -24,22 +24,10 @@ YEAR = Period.year(2018)
 
 
 @pytest.fixture
-def leader(small_township):
-    user = factories.UserFactory(role="leader")
-    factories.PostingFactory(user=user)
-    return user
-
-
-@pytest.fixture
 def other(small_township):
     user = factories.UserFactory(role="administrator")
     factories.PostingFactory(user=user)
     return user
-
-
-@pytest.fixture
-def close(town, leader) -> PeriodClose:
-    return close_period(period=YEAR, by=leader, reason="年终结账")
 
 
 # What is kept
