@@ -12,11 +12,6 @@ from xiaoping.kit import clock
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def shown(client, town):
     """The context of a benefit's page, as the clerk or as somebody else."""
 
