@@ -19,6 +19,7 @@ from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import ActionPage
 from xiaoping.kit.actions import correct
 from xiaoping.kit.forms import show_errors
+from xiaoping.kit.registry import action_labels
 
 from .. import actions, report_forms
 from ..models import Report, Section
@@ -224,6 +225,9 @@ class MoveSection(FoundFirst, Permitted, View):
             messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(self.record.get_absolute_url())
 
+
+action_labels.setdefault("begin_report", _("Report begun"))
+action_labels.setdefault("move_section", _("Section moved"))
 
 REPORT_PAGES = (AddSection, CorrectReport, IssueReport)
 SECTION_PAGES = (WriteSection,)
