@@ -174,12 +174,15 @@ def preview_of(section: Section, form, user) -> dict[str, Any]:
     """What the form's text prints: its paragraphs, its problems, how many numbers were typed by hand."""
     given = {name: form[name].value() or "" for name in ("heading", "text")}
     drawn: Rendered = actions.draft(
-        section.report, [Section(pk=section.pk, level=Section.Level.NONE, report=section.report, **given)]
+        section.report,
+        [Section(pk=section.pk, level=Section.Level.NONE, report=section.report, **given)],
+        reader=user,
     )
     return {
         "blocks": Shown(drawn.document, user, to_rows=True).blocks,
         "problems": drawn.problems,
         "typed": drawn.typed,
+        "masked": drawn.masked,
     }
 
 
