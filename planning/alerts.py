@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from villages.models import Household
 from xiaoping.kit.alerts import Alert, alerts
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import facts
@@ -36,7 +37,7 @@ class YearsNotClosed(Alert):
         last = day.year - 1 if day.month >= GRACE else day.year - 2
         first = facts["villages.records_from"]()
         years = {Period.year(year) for year in range(first.year, last + 1) if date(year, 1, 1) >= first}
-        if not years:
+        if not years or not Household.objects.exists():  # an office that has only begun has nothing to close
             return 0
         return len(years - {close.period for close in PeriodClose.objects.in_force()})
 

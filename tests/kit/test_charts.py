@@ -127,6 +127,14 @@ def test_several_lines_have_a_legend_and_write_their_last_values_apart():
     assert abs(first - second) >= charts.LABEL_ROW
 
 
+def test_lines_along_the_bottom_write_nothing_over_the_years():
+    tree = drawn(
+        charts.lines([("Out", [("2017", 0), ("2018", 0)]), ("In", [("2017", 0), ("2018", 0)])], title="", unit="")
+    )
+    (year,) = {float(axis.get("y")) for axis in having(tree, "chart-axis")}
+    assert [abs(float(value.get("y")) - year) for value in having(tree, "chart-value")] == [30]
+
+
 @pytest.mark.parametrize(
     ("values", "ticks"),
     [

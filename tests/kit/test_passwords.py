@@ -2,7 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from tests.factories import PostingFactory, UserFactory
 from xiaoping.kit import passwords, roles
@@ -70,3 +73,12 @@ def test_made_up_passwords_pass_the_rules_and_differ():
     made = {passwords.made_up() for _time in range(50)}
     assert len(made) == 50
     assert {len(password) for password in made} == {19}
+
+
+@pytest.mark.django_db
+def test_a_refusal_speaks_chinese():
+    """Every rule that a short, common number breaks says so in the language of the page."""
+    with translation.override("zh-hans"), pytest.raises(ValidationError) as refused:
+        validate_password("12345678")
+    assert len(refused.value.messages) == 3
+    assert [message for message in refused.value.messages if message.isascii()] == []

@@ -29,5 +29,12 @@ def test_a_closed_year_is_quiet(leader):
     assert alerts[ALERT].number(date(2019, 2, 1), leader) == 2
 
 
+@pytest.mark.django_db
+def test_an_office_that_only_begins_is_not_alerted():
+    factories.TownshipFactory(records_from=date(2016, 1, 1))
+    leader = factories.UserFactory(role="leader")
+    assert alerts[ALERT].number(date(2019, 2, 1), leader) == 0
+
+
 def test_who_does_not_close_is_not_alerted(small_township, leader):
     assert [alerts[ALERT].may_read(user) for user in (leader, small_township.clerk)] == [True, False]

@@ -64,6 +64,7 @@ def lines(series: Sequence[tuple[str, Sequence[tuple[str, Value]]]], *, title, u
     legend = LEGEND_ROW * len(drawn) if len(drawn) > 1 else 0
     across = {label: _place(index, len(labels)) for index, label in enumerate(labels)}
     bottom = PLOT_TOP + PLOT_HEIGHT
+    axis = bottom + 20
 
     def down(value: Decimal) -> str:
         return _plain(Decimal(bottom) - PLOT_HEIGHT * (value - low) / (high - low))
@@ -76,8 +77,8 @@ def lines(series: Sequence[tuple[str, Sequence[tuple[str, Value]]]], *, title, u
     step = -(-len(labels) // LABELS_SHOWN)
     for index, label in enumerate(labels):
         if (len(labels) - 1 - index) % step == 0:
-            plot.append(f'<text class="chart-axis" x="{across[label]}%" y="{bottom + 20}">{escape(label)}</text>')
-    taken: list[Decimal] = []
+            plot.append(f'<text class="chart-axis" x="{across[label]}%" y="{axis}">{escape(label)}</text>')
+    taken = [Decimal(axis)]
     for index, (name, points) in enumerate(drawn):
         inside = _line(points, across, down, name if len(drawn) > 1 else "", unit, labels, taken)
         plot.append(f'<g class="series series-{index % COLOURS}">{inside}</g>')
@@ -128,7 +129,8 @@ def _bar(top: int, label: str, value: Decimal | None, url: str | None, unit, sca
 def _line(points: dict[str, Decimal | None], across, down, name: str, unit, labels: list[str], taken) -> str:
     """Segments between neighbours that are both known, then the points; few enough values stand above their points.
 
-    Of several series only the last values are written, below the point where another stands above, or left out.
+    Of several series only the last values are written, below the point where another stands above, or left out where
+    the axis is written.
     """
     found = [(label, points.get(label)) for label in labels]
     parts = []
