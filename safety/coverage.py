@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from villages.models import Household
-from xiaoping.kit import clock
+from xiaoping.kit import clock, formats
 from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import links
 from xiaoping.kit.indicators import percent
@@ -83,8 +83,10 @@ class CoveragePage(Permitted, TemplateView):
             officer["url"] = opened(officer=officer["officer__name"])
             officer["left_url"] = opened(officer=officer["officer__name"], pending=today)
             officer["paper_url"] = f"{paper}&officer={officer['key']}" if officer["left"] else ""
+        total = _total(rows)
         return {
-            "total": _total(rows),
+            "total": total,
+            "total_text": {name: formats.number(value) for name, value in total.items()},
             "paper_url": paper,
             "villages": villages,
             "groups": groups,

@@ -6,6 +6,8 @@ moved when the office is closed on it.
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from .models import CaseRule
 
 
@@ -27,3 +29,10 @@ def to_ask(rule: CaseRule, answered_on: date) -> date:
 def to_review(rule: CaseRule, asked_on: date) -> date:
     """The last day to answer a review that was asked for."""
     return asked_on + timedelta(days=rule.review_days)
+
+
+def days_left(days: int) -> str:
+    """How long until a day, in words; of a day that is over, how long it has been."""
+    if days < 0:
+        return _("%(days)s days overdue") % {"days": -days}
+    return _("today") if days == 0 else _("%(days)s days left") % {"days": days}

@@ -8,6 +8,7 @@ from villages.tables.works import village_column
 from xiaoping.kit import formats
 from xiaoping.kit.tables import Column, Table
 
+from .due import days_left
 from .models import (
     Case,
     CaseState,
@@ -24,16 +25,20 @@ from .models import (
 )
 
 KIND = pgettext_lazy("of a thing", "Kind")
+HAZARD_STATE = formats.Choice([*HazardState.choices, *HazardEnd.choices], tags={"overdue": "tag-bad"})
 HOW = formats.Choice([("", formats.EMPTY), *Mode.choices])
 
 
-class DaysLeft(formats.Number):
-    """How many days there are; fewer than none if it is too late."""
+class DaysLeft(formats.Text):
+    """How many days there are, in words, and marked if it is too late; in an export fewer than none."""
 
-    width = 8
+    width = 12
 
     def words(self, value):
-        return str(value.days)
+        return days_left(value.days)
+
+    def tag(self, value):
+        return "tag-bad" if value and value.days < 0 else ""
 
     def typed(self, value):
         return value.days
@@ -78,7 +83,7 @@ class HazardTable(Table):
     grade = Column(
         "grade", verbose_name=pgettext_lazy("of a hazard", "Grade"), format=formats.Choice(Hazard.Grade.choices)
     )
-    state = Column("state", verbose_name=_("State"), format=formats.Choice([*HazardState.choices, *HazardEnd.choices]))
+    state = Column("state", verbose_name=_("State"), format=HAZARD_STATE)
     deadline = Column("deadline", verbose_name=_("Deadline"), format=DAY)
     village = village_column()
     site = Column("site__name", verbose_name=_("Site"), opens="safety:site_detail", key="site")

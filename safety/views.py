@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from villages.entries import way_to_enter
+from villages.querysets import scope_of
 from villages.views.works import WorkList
+from xiaoping.kit import clock
 from xiaoping.kit.listpages import ListPage
 
 from . import filters, tables
@@ -107,7 +110,14 @@ class CaseList(ListPage):
     table_class = tables.CaseTable
     title = _("Case ledger")
     lead = _("Petitions and disputes as matters with their dates. Who brought them is not on record.")
-    ordering = ("-received_on",)
+    ordering = ("is_at_rest", "due", "-received_on")
 
     def extend(self, rows, day):
         return rows.with_state(day)
+
+    def actions(self):
+        """The way to what is overdue today, and, from the township, to register a case."""
+        user, asked = self.request.user, self.filterset.data
+        overdue = {"label": _("Overdue"), "url": f"{self.request.path}?past_due={clock.today()}", "icon": "alarm"}
+        register = way_to_enter(user, "case", asked.get("village", "")) if scope_of(user).township else []
+        return [*([] if asked.get("past_due") else [overdue]), *register]

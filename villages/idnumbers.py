@@ -15,6 +15,7 @@ from xiaoping.kit.crypto import keyed_digest
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"
+OF_ZEROS = ord("0") * sum(WEIGHTS)
 
 
 def normalise(text: str) -> str:
@@ -23,8 +24,8 @@ def normalise(text: str) -> str:
 
 
 def check_character(first17: str) -> str:
-    """The 18th character for the first 17 digits."""
-    return CHECK[sum(map(mul, map(int, first17), WEIGHTS)) % 11]
+    """The 18th character for the first 17 digits, which must be ASCII."""
+    return CHECK[(sum(map(mul, first17.encode("ascii"), WEIGHTS)) - OF_ZEROS) % 11]  # bytes are numbers already
 
 
 def born_on(number: str) -> date:

@@ -1,9 +1,9 @@
 """Finding people and households: by name, part of a name, pinyin, initials, household number, phone, ID number.
 
-Every stay has words in an index, each found by equality alone, so that a name of two characters costs no scan, on
-SQLite and PostgreSQL alike. The words of a stay are made anew when it, its person, household or numbers are saved; rows
-written in bulk need `rebuild`. ID numbers enter as keyed digests of the whole only: by a part of one, beside the birth
-date that everybody reads, the rest could be put together.
+Every stay has words in an index, each found whole or by how it begins, so that a name of two characters costs no scan,
+on SQLite and PostgreSQL alike. The words of a stay are made anew when it, its person, household or numbers are saved;
+rows written in bulk need `rebuild`. ID numbers enter as keyed digests of the whole only: by a part of one, beside the
+birth date that everybody reads, the rest could be put together.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from pypinyin import Style, lazy_pinyin
@@ -29,6 +32,7 @@ from .models import Household, IdNumber, Person, SearchToken, Stay, Village
 
 COLUMNS = ("village", "stay", "token")
 WHOLE = 18  # characters; what a certificate has beyond them is not searched by
+PHONE_END = 4  # figures of a phone that are asked for; of more or fewer only the whole is found
 READ = ("person__name", "household__number", "household__phone")
 HAN = re.compile(r"[㐀-䶿一-鿿𠀀-𪛟·]+")
 # how these surnames are read, where the dictionary knows them as words
@@ -63,14 +67,12 @@ def digest(digits: str) -> str:
 
 def words_of(name: str, household: str, phone: str, numbers: Iterable[str]) -> set[str]:
     """The words by which a person in a household is found."""
-    read = syllables(name)
-    initials = "".join(syllable[0] for syllable in read)
-    words = {f"n:{sign}" for sign in name} | {f"n:{pair}" for pair in pairs(name)}
-    words |= {f"p:{''.join(read[:end])}" for end in range(1, len(read) + 1)}
-    words |= {f"i:{initials[:end]}" for end in range(2, len(initials) + 1)}
+    words = {f"n:{name[place : place + 2]}" for place in range(len(name))}  # the last character by itself
+    if read := syllables(name):
+        words |= {f"p:{''.join(read)}", f"i:{''.join(syllable[0] for syllable in read)}"}
     words |= {f"h:{household.lower()}", f"h:{household.replace('-', '').lower()}"}
     if digits := re.sub(r"\D", "", phone):
-        words |= {f"t:{digits}", f"t:{digits[-4:]}"}
+        words.add(f"t:{digits[::-1]}")  # from its end, by which it is asked for
     for number in numbers:
         words.add(f"d:{digest(number[:WHOLE])}")
     return words
@@ -81,22 +83,43 @@ def pairs(name: str) -> list[str]:
     return [name[place : place + 2] for place in range(len(name) - 1)]
 
 
-def words_asked(text: str) -> list[list[str]]:
+@dataclass(frozen=True)
+class Asked:
+    """One of the words of which a stay must have one: the whole of it, or any that begins with it."""
+
+    word: str
+    begins: bool = False
+
+    @property
+    def matches(self) -> Q:
+        """Of a search word, in a form in which the index serves it.
+
+        PostgreSQL's index knows beginnings whatever its language; SQLite's LIKE uses none, but the order of its signs
+        is that of their numbers.
+        """
+        if not self.begins:
+            return Q(token=self.word)
+        if connection.vendor == "postgresql":
+            return Q(token__startswith=self.word)
+        return Q(token__gte=self.word, token__lt=self.word + chr(sys.maxunicode))
+
+
+def words_asked(text: str) -> list[list[Asked]]:
     """What a search asks for: one of the words of each list must be there. Nothing for a text that finds nothing."""
     text = unicodedata.normalize("NFKC", text).strip().lower()
-    asked: list[list[str]] = []
+    asked: list[list[Asked]] = []
     for part in text.split():
         if HAN.fullmatch(part):
-            asked += [[f"n:{word}"] for word in (pairs(part) or [part])]
+            asked += [[Asked(f"n:{word}", begins=len(word) == 1)] for word in (pairs(part) or [part])]
         elif re.fullmatch(r"\d[\dx]*", part):
-            asked.append([f"t:{part}", f"h:{part}"])
+            asked.append([Asked(f"t:{part[::-1]}", begins=len(part) == PHONE_END), Asked(f"h:{part}")])
             if is_whole(part):
-                asked[-1].append(f"d:{digest(normalise(part)[:WHOLE])}")
+                asked[-1].append(Asked(f"d:{digest(normalise(part)[:WHOLE])}"))
         elif re.fullmatch(r"[a-z']+", part):
             plain = part.replace("'", "")
-            asked.append([f"i:{plain}", f"p:{plain}"])
+            asked.append([Asked(f"{kind}:{plain}", begins=len(plain) > 1) for kind in "ip"])
         else:
-            asked.append([f"h:{part}"])
+            asked.append([Asked(f"h:{part}")])
     return asked
 
 
@@ -119,9 +142,15 @@ def found(text: str, user):
         return stays.none()
     villages = list(Village.objects.visible_to(user).order_by().values_list("pk", flat=True))
     for words in asked:
-        tokens = SearchToken.objects.filter(village__in=villages, token__in=words)
-        stays = stays.filter(pk__in=tokens.values("stay"))
+        stays = stays.filter(pk__in=having(words, villages))
     return stays
+
+
+def having(words: list[Asked], villages: list[int]):
+    """The keys of the stays in these villages that have one of the words, each looked up in the index by itself."""
+    tokens = SearchToken.objects.filter(village__in=villages).order_by().values("stay")
+    first, *others = [tokens.filter(word.matches) for word in words]
+    return first.union(*others) if others else first
 
 
 def refresh(stays, clear: Mapping[int, str] | None = None) -> None:

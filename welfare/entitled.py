@@ -1,4 +1,4 @@
-"""Who of a household is entitled to what without a case: told on its sheet, and where a case is opened."""
+"""Who of a household is entitled to what without a case: told on its sheet and its cases, and where one is opened."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def _panel(household, user, day) -> str:
     return render_to_string("welfare/_without_case.html", {"hints": hints}) if hints else ""
 
 
-panels.add(
-    "household.entitled", Panel("household.entitled", _("Entitled, without a case"), "welfare.view_application", _panel)
-)
+for key, render in {
+    "household.entitled": _panel,
+    "application.entitled": lambda application, user, day: _panel(application.household, user, day),
+}.items():
+    panels.add(key, Panel(key, _("Entitled, without a case"), "welfare.view_application", render))

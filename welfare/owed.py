@@ -3,6 +3,8 @@
 Entitlements while they last are paid each period; pupils, workers away and insured households as the records of the
 year tell, each period once; accepted houses and granted cases once, in the batch for the time they are dated in. A
 source says who; the rate, or the amount of the record, says how much. Nobody is told who is in a batch already.
+
+Relocation has no source: the household is given a home, and no amount is kept for it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from villages.sheets import Sheet
 from xiaoping.kit import clock, exports
 from xiaoping.kit.attachments import panel
 from xiaoping.kit.attachments.models import Attachment
-from xiaoping.kit.formats import YesNo
 from xiaoping.kit.history import changes_of
 from xiaoping.kit.scope import within
 
@@ -22,6 +21,7 @@ from .models import Application, ApplicationStep, BatchState, Notice, PaymentBat
 from .money import money
 from .owed import sources
 from .paid import payments_of
+from .standing import standing
 
 SHOWN = 50  # changes on the page; the file has them all
 
@@ -45,7 +45,6 @@ class ApplicationSheet(Sheet):
             step.files_url = panel.address(step, "attachments") if step.files else ""
             step.add_url = panel.address(step, "attachment") if self.may_attach(application) else ""
         awards = list(application.awards.select_related("person").order_by("pk"))
-        yes_no = YesNo()
         return {
             "title": str(application.programme),
             "breadcrumbs": [
@@ -60,14 +59,9 @@ class ApplicationSheet(Sheet):
             "steps": steps,
             "awards": awards,
             "days": ((application.until or clock.today()) - application.since).days,
-            "standing": [
-                {
-                    "label": application._meta.get_field(name).verbose_name,
-                    "words": yes_no.text(getattr(application, name)),
-                }
-                for name in ("on_register", "in_low_income", "with_disability")
-            ],
-            "panels": [],
+            "has_award": any(award.until is None for award in awards),
+            "standing": standing(application, clock.today()),
+            "panels": self.panels(application, clock.today()),
             "amount": money(application.amount),
             "payments": payments_of(self.request.user, application=application),
             "changes": changes_of(application, *steps, user=self.request.user),

@@ -113,10 +113,11 @@ def issue_report(*, report: Report, on: date, by, reason) -> Issue:
     )
 
 
-def draft(report: Report, sections: Iterable[Section] | None = None) -> Rendered:
+def draft(report: Report, sections: Iterable[Section] | None = None, *, reader=None) -> Rendered:
     """The report as it stands: the numbers of what is closed, and of today where nothing is.
 
-    `sections` are its own unless others are given, in order; those left out are not printed.
+    `sections` are its own unless others are given, in order; those left out are not printed. A number reserved to
+    others than `reader` is masked; None is the report as it is issued, or the command line.
     """
     if sections is None:
         sections = report.sections.order_by("order", "pk")
@@ -126,6 +127,7 @@ def draft(report: Report, sections: Iterable[Section] | None = None) -> Rendered
         year=report.year,
         sections=[one for one in sections if not one.is_left_out],
         villages=facts["villages.by_name"](),
+        reader=reader,
     )
 
 

@@ -1,6 +1,8 @@
 """Triggers by which the database itself refuses to change the rows of a table. Deleting stays possible: bringing a
 backup back empties the tables first; the models refuse it.
 
+0005 writes a trigger of its own: its functions and conditions are other ones, and a migration that ran stays as it ran.
+
 Whoever remakes such a table on SQLite (a new column does) writes its trigger anew; a test holds that it is there.
 """
 

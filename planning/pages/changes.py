@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from xiaoping.kit.actionpages import ActionPage
+from xiaoping.kit.registry import action_labels
 
 from .. import actions, forms
 from ..models import Finding, PrintedFigure, PrintedReport
@@ -63,6 +64,8 @@ class ReopenFinding(OnReport):
     def applies(cls, record):
         return record.until is None and bool(record.resolution)
 
+
+action_labels.setdefault("check", _("Printed figures checked"))
 
 REPORT_PAGES = (EnterFigure,)
 FIGURE_PAGES = (CorrectFigure,)

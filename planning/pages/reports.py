@@ -65,7 +65,7 @@ class ReportPage(FoundFirst, Permitted, TemplateView):
     def get_context_data(self, **kwargs):
         report, user = self.record, self.request.user
         sections = list(report.sections.order_by("order", "pk"))
-        drawn = draft(report, sections)
+        drawn = draft(report, sections, reader=user)
         shown = Shown(drawn.document, user, to_rows=True)
         blocks = {block["section"]: block for block in shown.blocks}
         used = {figure.key for figure in drawn.document.figures}
@@ -87,6 +87,7 @@ class ReportPage(FoundFirst, Permitted, TemplateView):
             "may_write": may_write,
             "problems": drawn.problems,
             "typed": drawn.typed,
+            "masked": drawn.masked,
             "figures": list(shown.figures.values()),
             "unused": [one for one in indicators if one.key not in used],
             "close": closed(Period.year(report.year)),
@@ -166,7 +167,7 @@ class DraftFile(FoundFirst, Permitted, View):
     def get(self, request, **kwargs):
         report = self.record
         name = _("%(title)s (draft)") % {"title": report.title}
-        return send(Printing(draft(report).document), self.kind, name, of=report, by=request.user)
+        return send(Printing(draft(report, reader=request.user).document), self.kind, name, of=report, by=request.user)
 
 
 class IssueFile(Permitted, View):

@@ -19,6 +19,7 @@ from xiaoping.kit.access import Permitted
 from xiaoping.kit.actionpages import ActionPage
 from xiaoping.kit.actions import correct
 from xiaoping.kit.forms import show_errors
+from xiaoping.kit.registry import action_labels
 
 from .. import actions, report_forms
 from ..models import Report, Section
@@ -174,12 +175,15 @@ def preview_of(section: Section, form, user) -> dict[str, Any]:
     """What the form's text prints: its paragraphs, its problems, how many numbers were typed by hand."""
     given = {name: form[name].value() or "" for name in ("heading", "text")}
     drawn: Rendered = actions.draft(
-        section.report, [Section(pk=section.pk, level=Section.Level.NONE, report=section.report, **given)]
+        section.report,
+        [Section(pk=section.pk, level=Section.Level.NONE, report=section.report, **given)],
+        reader=user,
     )
     return {
         "blocks": Shown(drawn.document, user, to_rows=True).blocks,
         "problems": drawn.problems,
         "typed": drawn.typed,
+        "masked": drawn.masked,
     }
 
 
@@ -221,6 +225,9 @@ class MoveSection(FoundFirst, Permitted, View):
             messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(self.record.get_absolute_url())
 
+
+action_labels.setdefault("begin_report", _("Report begun"))
+action_labels.setdefault("move_section", _("Section moved"))
 
 REPORT_PAGES = (AddSection, CorrectReport, IssueReport)
 SECTION_PAGES = (WriteSection,)

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from xiaoping.kit.indicators import Indicator
+from xiaoping.kit.indicators import Indicator, Number
 from xiaoping.kit.periods import Period
 
 from .document import TITLE_LEVEL, Block, Document, Figure, Run, heading_number
@@ -21,6 +21,7 @@ from .typed import split
 from .values import Values
 
 Place = tuple[str, Period, int | None]
+MASK = "***"  # in a draft, for a number reserved to others than its reader
 
 
 @dataclass(frozen=True)
@@ -34,29 +35,33 @@ class Problem:
 
 @dataclass
 class Rendered:
-    """A document, the problems in it, and how many of its numbers were typed by hand."""
+    """A document, the problems in it, and how many of its numbers were typed by hand or are masked for its reader."""
 
     document: Document
     problems: list[Problem] = field(default_factory=list)
     typed: int = 0
+    masked: int = 0
 
 
-def render(*, title: str, organ: str, year: int, sections: Iterable[Any], villages: Mapping[str, int]) -> Rendered:
+def render(
+    *, title: str, organ: str, year: int, sections: Iterable[Any], villages: Mapping[str, int], reader=None
+) -> Rendered:
     """The report of a year from its sections, in their order: objects with pk, level, heading and text.
 
-    A section that is left out is not among them. The numbers are the whole township's, whoever reads them.
+    A section that is left out is not among them. The numbers are the whole township's, whoever reads them; one that is
+    reserved to others than `reader` is masked. Without a reader, as when it is issued, every number is written.
     """
-    return _Rendering(year, villages).of(title, organ, list(sections))
+    return _Rendering(year, villages, reader).of(title, organ, list(sections))
 
 
 class _Rendering:
-    def __init__(self, year: int, villages: Mapping[str, int]):
-        self.year, self.villages = year, villages
+    def __init__(self, year: int, villages: Mapping[str, int], reader=None):
+        self.year, self.villages, self.reader = year, villages, reader
         self.names = {key: name for name, key in villages.items()}
         self.values = Values()
         self.figures: dict[Place, Figure] = {}
         self.problems: list[Problem] = []
-        self.typed = 0
+        self.typed = self.masked = 0
         self.section = (0, "")
 
     def of(self, title: str, organ: str, sections: list[Any]) -> Rendered:
@@ -73,7 +78,7 @@ class _Rendering:
             paragraphs = tuple(self.runs(pieces) for pieces in body)
             blocks.append(Block(one.pk or 0, one.level, number, self.runs(head), paragraphs))
         document = Document(title, organ, tuple(blocks), tuple(self.figures.values()))
-        return Rendered(document, self.problems, self.typed)
+        return Rendered(document, self.problems, self.typed, self.masked)
 
     def parsed(self, text: str, line: int = 1) -> list[Piece]:
         return parse(text, self.villages, line)
@@ -107,6 +112,9 @@ class _Rendering:
         except ValidationError as error:
             source, message = f"{{{{{indicator.key}}}}}", " ".join(error.messages)
             return self.refused(source, message, f"{source} {message}")
+        if indicator.is_hidden(self.reader):
+            self.masked += 1
+            text = MASK
         return Run(text, figure=self.known(token, period).number)
 
     def refused(self, text: str, message: str, told: str) -> Run:
@@ -128,7 +136,7 @@ class _Rendering:
                     period_label=period.label,
                     village=token.village,
                     village_name=self.names.get(token.village or 0, ""),
-                    value="" if reading.value is None else plain(reading.value),
+                    value=self.value(indicator, reading.value),
                     unit=str(indicator.unit.label),
                     basis=str(indicator.basis.label),
                     definition=str(indicator.definition),
@@ -137,6 +145,12 @@ class _Rendering:
                     closed=str(reading.close or ""),
                 )
         return self.figures[place]
+
+    def value(self, indicator: Indicator, number: Number) -> str:
+        """Exact; empty for none, and masked where it is reserved to others."""
+        if number is None:
+            return ""
+        return MASK if indicator.is_hidden(self.reader) else plain(number)
 
 
 def lines(text: str) -> list[tuple[str, int]]:

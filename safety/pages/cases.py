@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from villages.entries import ENTERED
 from villages.models import Village
 from xiaoping.kit.actionpages import links
 from xiaoping.kit.registry import sheet_actions
@@ -107,6 +108,8 @@ class AnswerReview(FromTheTownship):
 
 VILLAGE_CASE_PAGES = (RegisterCase,)
 CASE_PAGES = (AcceptCase, RefuseCase, ExtendCase, ConcludeCase, AskReview, AnswerReview)
+
+ENTERED["case"] = (RegisterCase.title, RegisterCase.icon, RegisterCase.permission_required)
 
 sheet_actions.add("case.safety", lambda case, user: links(only_for(CASE_PAGES, user), case, user))
 sheet_actions.add("village.case", lambda village, user: links(only_for(VILLAGE_CASE_PAGES, user), village, user))

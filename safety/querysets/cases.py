@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     DateField,
@@ -80,8 +81,12 @@ class CaseQuerySet(VillageScoped):
         )
 
     def with_state(self, day: date):
-        """With `due`, `left` until then, and `state` at the end of `day`, one of the keys of `CaseState`."""
+        """With `due`, `left` until then, and `state` at the end of `day`, one of the keys of `CaseState`.
+
+        `is_at_rest` says that nothing is due: of each database it sorts such cases behind those that are open.
+        """
         return self.with_due(day).annotate(
+            is_at_rest=ExpressionWrapper(Q(due=None), output_field=BooleanField()),
             left=ExpressionWrapper(F("due") - Value(day, output_field=DateField()), output_field=DurationField()),
             state=Case(
                 When(final_on__lte=day, then=Value("closed")),

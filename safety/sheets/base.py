@@ -14,6 +14,8 @@ from xiaoping.kit import clock, formats
 from xiaoping.kit.attachments import panel as attachments
 from xiaoping.kit.history import changes_of
 
+from .. import due
+
 
 def signed(day: date | None, officer, words: str) -> str:
     """Who did something on which day, and with what words; nothing without a day is a dash."""
@@ -29,10 +31,7 @@ def days_left(day: date | None, today: date) -> str:
     """How long until a day, in words; nothing if there is none."""
     if day is None:
         return ""
-    left = (day - today).days
-    if left < 0:
-        return _("%(days)s days overdue") % {"days": -left}
-    return _("today") if left == 0 else _("%(days)s days left") % {"days": left}
+    return due.days_left((day - today).days)
 
 
 def shown(part: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class CaseSheet(RecordSheet):
             return {"css": "tag-closed", "text": f"{CaseState(state).label} · {record.get_outcome_display()}"}
         late = due < clock.today()
         return {
-            "css": "tag-warn" if late else "tag-open",
+            "css": "tag-bad" if late else "tag-open",
             "text": f"{CaseState(state).label} · {days_left(due, clock.today())}",
         }
 

@@ -29,7 +29,7 @@ class HazardSheet(RecordSheet):
         state = self.stand["state"]
         if record.until:
             return {"css": "tag-closed", "text": record.get_until_reason_display()}
-        return {"css": "tag-warn" if state == "overdue" else "tag-open", "text": HazardState(state).label}
+        return {"css": "tag-bad" if state == "overdue" else "tag-open", "text": HazardState(state).label}
 
     def lines(self, record):
         today, deadline = clock.today(), self.stand["deadline"]

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 LIST_GOAL, XLSX_GOAL, CSV_GOAL, MEMORY_GOAL, STATEMENTS_GOAL = 6, 8, 20, 120, 8
+SAID = {True: "met   ", False: "MISSED", None: "told  "}  # the last without a goal
 EXPORTS = ("our_xlsx", "stock_xlsx", "our_csv", "stock_csv")
 
 
@@ -64,8 +65,8 @@ def run_all(rows: int, rounds: int, only: str | None) -> int:
         results += payments.results(rows // 10)
     print()
     for words, measured, passed in results:
-        print(f"{'met   ' if passed else 'MISSED'}  {words:<64} {measured}")
-    return 0 if all(passed for _words, _measured, passed in results) else 1
+        print(f"{SAID[passed]}  {words:<64} {measured}")
+    return 1 if any(passed is False for _words, _measured, passed in results) else 0
 
 
 def lists(rows: int, rounds: int):

@@ -1,5 +1,6 @@
 """The small township, and how its clerk acts."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from PIL import Image
 
+from safety import actions
 from tests.factories import PostingFactory, UserFactory
+from tests.safety.cases import register
 from xiaoping.kit.attachments import actions as attachments
 
 
@@ -56,3 +59,15 @@ def looked_at(monkeypatch):
 
     monkeypatch.setattr(attachments, "prepare", looked)
     return inside
+
+
+@pytest.fixture
+def case(act, town):
+    """A case that is registered."""
+    return register(act, town)
+
+
+@pytest.fixture
+def accepted(act, case):
+    """The case, accepted."""
+    return act(actions.accept_case, case=case, on=date(2019, 1, 10))

@@ -1,6 +1,6 @@
 """Cases: their days by hand, month ends and extension and the rule of 2022 included; every illegal step is refused."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from safety import actions, due
 from safety.models import Case, CaseRule
+from tests.safety.cases import register
 
 OLD, NEW = "《信访条例》（2005年）", "《信访工作条例》（2022年）"
 REASON = "来信登记"
@@ -60,21 +61,6 @@ def test_the_new_rules_extension_is_shorter(act, town, rules):
     act(actions.accept_case, case=case, on=date(2022, 5, 2))
     with pytest.raises(ValidationError, match="From 1 to 20 days"):
         act(actions.extend_case, case=case, days=21, on=date(2022, 6, 1))
-
-
-def register(act, town, on=date(2019, 1, 2), **changes):
-    given = {"number": "案100", "channel": "letter", "category": "land", "office": "land", **changes}
-    return act(actions.register_case, village=town.villages["甲村"], on=on, **given)
-
-
-@pytest.fixture
-def case(act, town):
-    return register(act, town)
-
-
-@pytest.fixture
-def accepted(act, case):
-    return act(actions.accept_case, case=case, on=date(2019, 1, 10))
 
 
 def test_a_case_is_concluded(act, accepted):
@@ -272,15 +258,3 @@ def test_a_village_enters_no_review(town, concluded):
 def test_the_database_holds_the_order_of_reviews(concluded):
     with pytest.raises(IntegrityError):
         Case.objects.filter(pk=concluded.pk).update(final_asked_on=date(2019, 3, 1), final_due=date(2019, 3, 31))
-
-
-def test_the_ledger_shows_the_days_left(town, client, accepted):
-    """Accepted, to be concluded: on the list of a day, so many days before, or after, the due day."""
-    client.force_login(town.clerk)
-    due_on, address = accepted.conclude_due, reverse("safety:case_list")
-    columns = {"columns": "number,left", "number": accepted.number}
-    left = []
-    for day in (due_on - timedelta(days=5), due_on, due_on + timedelta(days=2)):
-        page = client.get(address, {"pending": day.isoformat(), **columns, "export": "csv"})
-        left.append(b"".join(page.streaming_content).decode("utf-8-sig").splitlines()[1].split(",")[1])
-    assert left == ["5", "0", "-2"]

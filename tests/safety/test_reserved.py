@@ -44,6 +44,15 @@ def test_a_role_alone_does_not(leader, town):
     assert (indicators[KEY].value(YEAR, leader), indicators[KEY].value(YEAR, town.cadre)) == (None, None)
 
 
+@pytest.mark.parametrize(("role", "seen", "is_guarded"), [("leader", None, True), ("public_order_post", 7, False)])
+def test_a_superuser_reads_it_as_a_holder_only(town, role, seen, is_guarded):
+    """One made on the command line has every permission, and would be a third who reads it."""
+    root = UserFactory(is_superuser=True, role=role)
+    PostingFactory(user=root)
+    assert root.has_perm("safety.view_reserved")
+    assert (indicators[KEY].value(YEAR, root), indicators[GUARDED].is_guarded(root)) == (seen, is_guarded)
+
+
 def test_the_report_has_it(town):
     assert indicators[KEY].value(YEAR, None) == 7
 

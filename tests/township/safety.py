@@ -1,4 +1,4 @@
-"""Public safety in the small township.
+"""Public safety in the small township; its visits and its cases stand in modules of their own.
 
 The township's officers 李安 and 陈检 inspect. Types: fireworks, building works, road traffic, schools. The list for
 fireworks asks “Licence on the wall?” from the start, and “No smoking near the stock?” from 1 July 2018.
@@ -17,13 +17,6 @@ Publicity against organised crime: slogans: 甲村 3 on 31 December 2017 and 4 o
 乙村 once on 2 January 2019; leaflets: 甲村 300 and 乙村 200 on 1 May 2018. For work safety: leaflets: 甲村 100 on 1
 June 2018, the township 50 on 16 June 2018; banners: 乙村 7 on 1 June 2018, 甲村 2 on 1 October 2018 and 1 on 1
 February 2019.
-Visit rounds: A from 31 August to 30 September 2017: H1 visited on 10 September by 王助. B from 15 March to 15 April
-2018: H1 visited on the first day, H2 on the last, both by 王助; H4 not; in 乙村 李安 visited H7 on 1 April, H8 not.
-C from 31 August to 30 September 2018: H3 visited on 1 September by 王助. H1 and H7 were drawn in round B the day after
-it was over; 陈检 found on 17 April that H7 had been missed, which cost 李安 50 yuan on the 20th.
-Cases: online: 甲村, its village in charge: settled on 1 March 2018; supported on 1 January 2018; explained on 15
-January 2019. 乙村, the office in charge: explained on 31 December 2018; not supported on 1 June 2018; one still open.
-Others: 甲村, the office in charge: settled on 5 May 2018, brought at the reception.
 The clerk holds one of the two posts in charge of public order, the cadre does not.
 Stated for 2018: 2 illegal petitions, 1 to a higher level, 7 registered drug users, rank 6. For 2017: rank 9.
 """
@@ -36,6 +29,8 @@ from safety import models
 from safety.models import Site
 from villages.models import Household, Officer, StatedFigure
 
+from . import cases, visits
+
 START = date(2016, 1, 1)
 
 
@@ -47,8 +42,8 @@ def build(small) -> None:
     Officer.objects.create(name="陈检", title="安监站干事", since=START)
     _inspections(upper, lower, first)
     _publicity(upper, lower)
-    _visits(small, first)
-    _cases(upper, lower)
+    visits.build(small, first)
+    cases.build(upper, lower)
     for key, value, unit, year in (
         ("illegal_petitions", 2, "case", 2018),
         ("illegal_skip_level_petitions", 1, "case", 2018),
@@ -182,82 +177,6 @@ def _publicity(upper, lower) -> None:
         ("safety", "banner", upper, 1, date(2019, 2, 1)),
     ):
         models.Publicity.objects.create(theme=theme, kind=kind, village=village, quantity=quantity, done_on=day)
-
-
-def _visits(small, officer) -> None:
-    helper = Officer.objects.get(name="王助")
-    rounds = {
-        name: models.VisitRound.objects.create(
-            name=f"{name}轮", first=first, last=last, per_group=2, deduction=50, document="走访方案"
-        )
-        for name, first, last in (
-            ("A", date(2017, 8, 31), date(2017, 9, 30)),
-            ("B", date(2018, 3, 15), date(2018, 4, 15)),
-            ("C", date(2018, 8, 31), date(2018, 9, 30)),
-        )
-    }
-    for name, home, who, day in (
-        ("A", "H1", helper, date(2017, 9, 10)),
-        ("B", "H1", helper, date(2018, 3, 15)),
-        ("B", "H2", helper, date(2018, 4, 15)),
-        ("B", "H4", helper, None),
-        ("B", "H7", officer, date(2018, 4, 1)),
-        ("B", "H8", officer, None),
-        ("C", "H3", helper, date(2018, 9, 1)),
-    ):
-        household = small.households[home]
-        visit = models.Visit.objects.create(
-            village=household.village,
-            round=rounds[name],
-            household=household,
-            group=household.group,
-            officer=who,
-            visited_on=day,
-            mode="visit" if day else "",
-        )
-        if (name, home) in (("B", "H1"), ("B", "H7")):
-            models.SpotCheck.objects.create(village=household.village, visit=visit, drawn_on=date(2018, 4, 16))
-    missed = models.SpotCheck.objects.get(visit__household=small.households["H7"])
-    missed.checked_on, missed.checked_by = date(2018, 4, 17), Officer.objects.get(name="陈检")
-    missed.mode, missed.result = "phone", "missed"
-    missed.save()
-    models.Deduction.objects.create(
-        village=missed.village,
-        check_made=missed,
-        officer=officer,
-        imposed_on=date(2018, 4, 20),
-        amount=50,
-        document="走访方案",
-    )
-
-
-def _cases(upper, lower) -> None:
-    rule = models.CaseRule.objects.create(
-        document="《信访条例》（2005年）", accept_days=15, conclude_days=60, extension_days=30, since=date(2005, 5, 1)
-    )
-    for number, channel, village, office, received, concluded, outcome in (
-        ("1", "online", upper, "village", date(2018, 1, 10), date(2018, 3, 1), "settled"),
-        ("2", "online", upper, "village", date(2017, 11, 1), date(2018, 1, 1), "supported"),
-        ("3", "online", upper, "village", date(2018, 11, 20), date(2019, 1, 15), "explained"),
-        ("4", "online", lower, "stability", date(2018, 11, 5), date(2018, 12, 31), "explained"),
-        ("5", "online", lower, "stability", date(2018, 4, 10), date(2018, 6, 1), "not_supported"),
-        ("6", "online", lower, "stability", date(2018, 12, 3), None, ""),
-        ("7", "reception", upper, "stability", date(2018, 4, 2), date(2018, 5, 5), "settled"),
-    ):
-        models.Case.objects.create(
-            number=number,
-            channel=channel,
-            category="land",
-            village=village,
-            office=office,
-            rule=rule,
-            received_on=received,
-            accept_due=received.replace(day=28),
-            accepted_on=received,
-            conclude_due=received.replace(year=received.year + 1),
-            concluded_on=concluded,
-            outcome=outcome,
-        )
 
 
 def add(small, number: int) -> None:

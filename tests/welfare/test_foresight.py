@@ -199,6 +199,16 @@ def test_the_statements_do_not_grow_with_what_is_found(small_township, batch, cl
     assert len(four) <= len(one)
 
 
+def test_decisions_are_asked_for_only_where_something_is_found(small_township, batch):
+    asked = []
+    for amount in (220, 300):  # at the rate of the class, and above it
+        PaymentLine.objects.filter(batch=batch).update(amount=amount)
+        with CaptureQueriesContext(connection) as seen:
+            ahead(batch)
+        asked.append(sum("checkdecision" in one["sql"] for one in seen.captured_queries))
+    assert asked == [0, 1]
+
+
 @pytest.fixture
 def agree(small_township):
     """H1, whose house was repaired in 2018, agrees to be relocated."""

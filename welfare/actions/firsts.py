@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoping.kit.versions import signature
@@ -13,11 +14,12 @@ from ..models import PaymentBatch, PaymentLine
 
 def first(record, field: str) -> dict[str, Any]:
     """`who` set a day of a record that stands now, the `day`, and `at` what time it was entered."""
-    found = None
-    for row in record.history.order_by("-history_date", "-history_id").select_related("history_user"):
-        if getattr(row, field) is None:
-            break
-        found = row
+    rows = record.history.select_related("history_user").order_by("history_date", "history_id")
+    empty = rows.filter(**{field: None}).last()
+    if empty is not None:
+        same_moment = Q(history_date=empty.history_date, history_id__gt=empty.history_id)
+        rows = rows.filter(Q(history_date__gt=empty.history_date) | same_moment)
+    found = rows.first()
     return {**signature(found), "day": getattr(record, field)}
 
 

@@ -93,7 +93,8 @@ class HouseWork(OfHousehold):
 class Relocation(OfHousehold):
     """A household leaves a place that cannot feed it for a new home (易地搬迁); it counts once it has moved in.
 
-    It stays on the books of its village: relocation moves the home, not the registration.
+    It stays on the books of its village: relocation moves the home, not the registration. What it is given is the home:
+    no amount is kept, and nothing is paid to it.
     """
 
     class Mode(models.TextChoices):

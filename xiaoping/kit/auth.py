@@ -27,3 +27,11 @@ def roles_of(user) -> list[str]:
     """The names of a user's groups."""
     user.get_group_permissions()
     return getattr(user, "_roles", [])
+
+
+def holds(user, permission: str) -> bool:
+    """Whether a user's groups give them a permission.
+
+    For what has a limit of holders: a superuser, who has every other permission unasked, has it as a holder only.
+    """
+    return permission in user.get_group_permissions()

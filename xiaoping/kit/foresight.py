@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -73,8 +73,8 @@ def foresees(*keys: str, of: Callable[..., dict | None]) -> Callable:
 
 
 def ask(keys: Iterable[str], **narrow) -> Found:
-    """What some checks find today among the rows that match; settled ones left out. One statement for decisions, and
-    those of each check."""
+    """What some checks find today among the rows that match; settled ones left out. The statements of each check, and
+    one for decisions if anything was found."""
     return _open(keys, None, narrow=narrow)
 
 
@@ -84,14 +84,13 @@ def ahead(plan, user=None) -> Found:
 
 
 def _open(keys: Iterable[str], user, **of) -> Found:
-    found: Found = []
-    wanted = list(keys)
-    decided = decisions(user, *wanted)
-    for key in wanted:
-        check = checks[key]
-        rows = findings(check, user, clock.today(), decided, **of)
-        found += [(check, finding) for finding in rows if not finding.is_settled]
-    return found
+    several = [checks[key] for key in keys]
+    found = [(check, one) for check in several for one in findings(check, user, clock.today(), {}, **of)]
+    if not found:
+        return []
+    decided = decisions(user, *{check.key for check, _finding in found})
+    known = [(check, replace(one, decision=decided.get((check.key, str(one.key))))) for check, one in found]
+    return [(check, one) for check, one in known if not one.is_settled]
 
 
 def judge(found: Found, seen: Seen | None = None) -> None:

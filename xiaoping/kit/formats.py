@@ -42,6 +42,10 @@ class Text:
     def typed(self, value: Any) -> Any:
         return self.words(value)
 
+    def tag(self, value: Any) -> str:
+        """The class of the pill its words stand in on the page, such as “tag-bad”; empty for plain words."""
+        return ""
+
 
 class Number(Text):
     """A whole number or a decimal, thousands separated, on the right."""
@@ -111,19 +115,23 @@ class YesNo(Text):
 
 
 class Choice(Text):
-    """The label of a choice."""
+    """The label of a choice; in a pill where `tags` gives the choice one."""
 
     width = 14
 
-    def __init__(self, choices):
+    def __init__(self, choices, tags: Mapping[Any, str] | None = None):
         self.choices: Mapping = dict(choices)
+        self.tags = tags or {}
 
     def words(self, value):
         return str(self.choices.get(value, value))
 
     def now(self):
         """Translated once for a page or an export: many rows, few labels."""
-        return Choice({key: str(label) for key, label in self.choices.items()})
+        return Choice({key: str(label) for key, label in self.choices.items()}, self.tags)
+
+    def tag(self, value):
+        return self.tags.get(value, "")
 
 
 class Masked(Text):

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .auth import holds
 from .periods import Period
 from .registry import Registry
 from .scope import within
@@ -190,11 +191,11 @@ class Indicator:
 
     def is_hidden(self, user) -> bool:
         """Whether there is no number for this user; None means the command line, which has them all."""
-        return bool(self.reserved) and user is not None and not user.has_perm(self.reserved)
+        return bool(self.reserved) and user is not None and not holds(user, self.reserved)
 
     def is_guarded(self, user) -> bool:
         """Whether this user may not see small numbers of a village; `disclosure` says what is shown instead."""
-        return bool(self.guarded) and user is not None and not user.has_perm(self.guarded)
+        return bool(self.guarded) and user is not None and not holds(user, self.guarded)
 
     def ratio(self, top: Number, bottom: Number) -> Number:
         """The quotient of two figures, in percent if that is its unit; None where the lower one is zero."""

@@ -52,7 +52,9 @@ class Column(django_tables2.Column):
         text = escape(words)
         if self.opens and key is not None and value not in (None, ""):
             head, tail = _address(self.opens)
-            return mark_safe(f'<a href="{head}{quote(str(key))}{tail}">{text}</a>')  # noqa: S308 – both parts escaped
+            text = mark_safe(f'<a href="{head}{quote(str(key))}{tail}">{text}</a>')  # noqa: S308 – both parts escaped
+        if css := self.format.tag(value):
+            return mark_safe(f'<span class="tag {css}">{text}</span>')  # noqa: S308 – the text is escaped above
         return text
 
 

@@ -172,7 +172,9 @@ class ImportRow(models.Model):
     PERSONAL = {"encrypted": masks.hidden}
     OPEN = ("part", "place", "sheet", "line", "outcome", "is_warned", "record", "key")
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, verbose_name=_("import"), related_name="rows")
+    batch = models.ForeignKey(  # both indexes below begin with it
+        ImportBatch, on_delete=models.CASCADE, verbose_name=_("import"), related_name="rows", db_index=False
+    )
     part = models.PositiveIntegerField(_("part"), default=1)
     place = models.PositiveIntegerField(_("place in the file"), default=0)
     sheet = models.CharField(_("sheet"), max_length=40)
