@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 from xiaoping.environment import SECRETS
 from xiaoping.firstrun import code
 from xiaoping.kit import crypto
+from xiaoping.kit.room import is_full
 
 from . import archive, figures, files, rows
 from .words import BackupError, NoRoom, damaged, newer
@@ -66,7 +67,7 @@ def restore(path: Path, passphrase: str) -> Backup:
     except OSError as error:
         raise NoRoom(error.filename or settings.VAR, error) from error
     except DatabaseError as error:
-        if "disk is full" in str(error) or "No space left" in str(error):  # in the words of SQLite and of PostgreSQL
+        if is_full(error):
             raise NoRoom(settings.VAR, error) from error
         raise BackupError(
             _("The database refused: %(error)s. Nothing was restored.") % {"error": str(error).strip()}

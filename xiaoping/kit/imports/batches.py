@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from .. import bulk, clock
 from ..actions import Act, acting
 from ..registry import action_labels
+from ..room import needs_room
 from . import progress
 from .headers import Table, find_table, normalise
 from .kinds import Kind, Row, kinds
@@ -27,14 +28,15 @@ APPLIED, DISCARDED = ImportBatch.State.APPLIED, ImportBatch.State.DISCARDED
 action_labels[bulk.IMPORT] = gettext_lazy("Brought in from a file")
 
 
+@needs_room()
 def load(
     *, content: bytes, name: str, kind: str = "", year: int | None = None, day: date | None = None, by
 ) -> ImportBatch:
     """Read and check a file, and keep its rows to be looked through. No record is changed yet.
 
     Without a `kind` it is the one whose labels fit best. Raises ValidationError: the file cannot be read, is of no
-    known kind, lacks a column, or was brought in before. The same file not yet applied is checked anew. Each part is
-    kept as soon as it is checked, so that `done` of the batch tells how far it is.
+    known kind, lacks a column, or was brought in before; the disk is full. The same file not yet applied is checked
+    anew. Each part is kept as soon as it is checked, so that `done` of the batch tells how far it is.
     """
     digest = hashlib.sha256(content).hexdigest()
     sheets = read(content)
@@ -166,6 +168,7 @@ def refuse_again(kind: Kind, digest: str, by) -> None:
         )
 
 
+@needs_room()
 def apply(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
     """Do what the rows of a file say, all of them but the refused, or nothing at all.
 
