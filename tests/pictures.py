@@ -71,8 +71,8 @@ def served(folder: str):
 
 
 def wait_for(address: str, server: subprocess.Popen) -> None:
-    """Until it answers. Raises RuntimeError if the server ends, or does not answer within three minutes."""
-    end = time.monotonic() + 180
+    """Until it answers. Raises RuntimeError if the server ends, or does not answer within ten minutes."""
+    end = time.monotonic() + 600
     while time.monotonic() < end and server.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 – our own server

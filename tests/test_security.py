@@ -6,6 +6,7 @@ import time
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from xiaoping.middleware import TOUCH_EVERY, TOUCHED
@@ -39,6 +40,14 @@ def touched(client, seconds_ago: int) -> int:
 )
 def test_a_page_has_the_header(client, header, value):
     assert client.get(reverse("login"))[header] == value
+
+
+@pytest.mark.django_db
+def test_a_form_of_an_expired_page_says_what_to_do():
+    """Logging in makes the forms of other tabs useless: Django's own page tells a developer about it."""
+    answer = Client(enforce_csrf_checks=True).post(reverse("login"), {"username": "clerk"})
+    assert (answer.status_code, answer.templates[0].name) == (403, "403_csrf.html")
+    assert "reload the page" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -71,6 +71,7 @@ class BenefitPage(Permitted, TemplateView):
             "rates": [
                 (rate.get_grade_display() or formats.EMPTY, money(rate.amount)) for rate in self.rates(programme)
             ],
+            "pays": self.benefit in sources,
             "earlier": [one for one in documents if one != programme],
             "villages": self.villages(period, by_village),
             "village_title": self.village_title(period),
@@ -124,8 +125,13 @@ class BenefitPage(Permitted, TemplateView):
             (
                 _("Not together with"),
                 formats.listed(
-                    f"{one.get_other_display() if one.benefit == self.benefit else one.get_benefit_display()}"
-                    f" ({one.get_whose_display()})"
+                    _("%(benefit)s (%(whose)s)")
+                    % {
+                        "benefit": one.get_other_display()
+                        if one.benefit == self.benefit
+                        else one.get_benefit_display(),
+                        "whose": one.get_whose_display(),
+                    }
                     for one in excluded
                 ),
             ),

@@ -16,7 +16,7 @@ from xiaoping.kit.formats import listed
 from xiaoping.kit.periods import Period
 from xiaoping.kit.scope import within
 
-from .models import Application, Award, PaymentBatch, PaymentLine, Programme
+from .models import Application, Award, Benefit, PaymentBatch, PaymentLine, Programme
 from .money import money, ten_thousands
 from .owed import sources
 from .pages import PROGRAMME_PAGES
@@ -40,7 +40,9 @@ class ProgrammePage(Permitted, TemplateView):
         last = self.counts(within(PaymentBatch, user), "programme__benefit", covers=Max("covers"))
         may_write = Programme.objects.writable_by(user).exists()
         rows: list[dict[str, Any]] = []
-        for programme in Programme.objects.in_force(day).prefetch_related("rates"):
+        order = list(Benefit)
+        programmes = Programme.objects.in_force(day).prefetch_related("rates")
+        for programme in sorted(programmes, key=lambda one: order.index(Benefit(one.benefit))):
             benefit = programme.benefit
             query = f"benefit={benefit}"
             rows.append(

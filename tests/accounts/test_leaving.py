@@ -118,6 +118,13 @@ def test_rows_of_the_checks_need_somebody_with_an_account(office, helper, findin
     assert helper.is_active
 
 
+def test_rows_of_the_checks_are_nothing_for_who_only_reads(admin, helper, finding):
+    reader = OfficerFactory(name="领导", user=UserFactory(username="lingdao", role=roles.LEADER))
+    PostingFactory(user=reader.user)
+    with pytest.raises(ValidationError, match="a cadre or clerk"):
+        actions.leave(account=helper, successor=reader, on=DAY, by=admin, reason="调离")
+
+
 def test_rows_of_the_checks_need_somebody_posted_where_they_lie(office, helper, finding, town):
     elsewhere = OfficerFactory(name="乙村的", user=UserFactory(username="yi", role=roles.CADRE))
     PostingFactory(user=elsewhere.user, village=town.villages["乙村"])

@@ -49,6 +49,26 @@ def test_a_passphrase_others_can_read_is_refused(tmp_path):
         passphrase.read(str(path), is_new=True)
 
 
+@pytest.fixture
+def credential(tmp_path, monkeypatch):
+    """A passphrase as systemd hands it to the service of the nightly backup."""
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    path = tmp_path / "passphrase"
+    path.write_text("four words to remember\n")
+    return path
+
+
+def test_a_credential_of_the_service_is_read(credential):
+    credential.chmod(0o440)
+    assert passphrase.read(str(credential), is_new=True) == "four words to remember"
+
+
+def test_a_credential_everybody_can_read_is_refused(credential):
+    credential.chmod(0o444)
+    with pytest.raises(BackupError, match="chmod 600"):
+        passphrase.read(str(credential), is_new=True)
+
+
 def test_a_short_passphrase_is_refused_for_a_new_backup_only(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("short\nshort\n"))
     with pytest.raises(BackupError, match="at least 12"):

@@ -109,6 +109,24 @@ def test_the_page_assigns_the_ticked_rows(small_township, client, wrong):
     assert [line["assigned_to"] for line in page.context["lines"]] == ["cadre", ""]
 
 
+def test_who_is_asked_finds_the_rows_and_what_for(small_township, client, wrong):
+    assign(checks[PHONE], [wrong[0].pk], to=small_township.cadre, reason="请入户核实", by=small_township.clerk)
+    client.force_login(small_township.cadre)
+    groups = client.get(reverse("kit:checks")).context["groups"]
+    [line] = [one for lines in groups.values() for one in lines if one["mine"]]
+    page = client.get(line["mine_url"])
+    assert [(line["mine"], one["key"], one["asked"]) for one in page.context["lines"]] == [
+        (1, str(wrong[0].pk), "请入户核实")
+    ]
+    assert "请入户核实" in page.content.decode()
+
+
+def test_nothing_is_shown_as_ones_own_that_another_is_asked(small_township, client, wrong):
+    assign(checks[PHONE], [wrong[0].pk], to=small_township.cadre, reason="请入户核实", by=small_township.clerk)
+    client.force_login(small_township.clerk)
+    assert client.get(reverse("kit:check", args=[PHONE]), {"state": "mine"}).context["lines"] == []
+
+
 def test_a_refused_decision_is_shown_and_keeps_the_ticks(small_township, client, wrong):
     client.force_login(small_township.clerk)
     page = client.post(reverse("kit:check", args=[PHONE]), {"row": [str(wrong[0].pk)], "reason": ""})

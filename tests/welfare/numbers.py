@@ -1,8 +1,11 @@
-"""One person on record twice."""
+"""Numbers made up for the tests, and one person on record twice."""
 
 from datetime import date
 
 from villages.models import IdNumber
+
+PHONE = "0745-6820000"
+ACCOUNT = "6200000000000000001"
 
 
 def under(person, of, **fields) -> None:

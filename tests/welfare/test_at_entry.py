@@ -20,11 +20,6 @@ DAY, MARCH = date(2019, 4, 15), date(2019, 3, 1)
 WITHOUT = "welfare.entitled_without_case"
 
 
-@pytest.fixture
-def town(small_township):
-    return small_township
-
-
 # Who decides
 
 

@@ -6,14 +6,9 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from welfare.models import Application, Programme
+from welfare.models import Application, Benefit, Programme
 from welfare.money import ten_thousands
 from xiaoping.kit import clock
-
-
-@pytest.fixture
-def town(small_township):
-    return small_township
 
 
 @pytest.fixture
@@ -70,6 +65,7 @@ def test_relocation_counts_people_and_has_no_money(shown):
     """Moved in 2018: H8 two people, H11 one, H7 three."""
     context = shown("relocation")
     assert (texts(context["villages"])["Total"], context["months"]) == (["6", "3"], [])
+    assert (context["pays"], shown("medical_aid")["pays"]) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +143,13 @@ def test_the_rules_are_those_of_the_last_day(shown):
 def test_an_unknown_benefit_is_not_found(client, town):
     client.force_login(town.clerk)
     assert client.get(reverse("welfare:benefit", args=["none"])).status_code == 404
+
+
+def test_programmes_stand_in_the_order_of_the_benefits(client, town):
+    client.force_login(town.clerk)
+    rows = client.get(reverse("welfare:programmes")).context["rows"]
+    found = [row["programme"].benefit for row in rows]
+    assert found == [benefit for benefit in Benefit if benefit in found]
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,6 @@ DAY = date(2019, 4, 15)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def shown(town, client):
     """The sheet of a case, as the clerk reads it."""
     client.force_login(town.clerk)

@@ -8,25 +8,12 @@ from django.urls import reverse
 
 from tests import factories
 from welfare import actions
-from welfare.models import Award, PaymentBatch, PaymentLine, Programme, Rate
+from welfare.models import Award, PaymentBatch, PaymentLine, Programme
 from xiaoping.kit.models import ExportLog
 
 MARCH, APRIL, DAY = date(2019, 3, 1), date(2019, 4, 1), date(2019, 4, 12)
 
-
-@pytest.fixture
-def town(small_township):
-    """Class I 300, II 220, III 150 yuan."""
-    for grade, amount in (("class2", 220), ("class3", 150)):
-        Rate.objects.create(programme=Programme.objects.get(benefit="low_income"), grade=grade, amount=amount)
-    return small_township
-
-
-@pytest.fixture
-def leader(town):
-    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
-    factories.PostingFactory(user=user)
-    return user
+pytestmark = pytest.mark.usefixtures("rates")
 
 
 def prepare(town, covers: date) -> PaymentBatch:

@@ -5,83 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from tests import factories
-from villages.models import DisabilityCertificate
-from welfare.models import ApplicationStep, Award, PaymentBatch, PaymentLine, Programme, Rate
-from xiaoping.kit.checks import checks
-from xiaoping.kit.findings import findings, settle
-from xiaoping.kit.models import ExportLog
+from welfare.models import PaymentLine, Programme
 from xiaoping.kit.registry import follow
 
 from .numbers import under
+from .wrong_money import CARE, DAY, FIVE, LOW, batch, entitle, found, pay
 
-DAY = date(2019, 4, 15)
-CARE, FIVE, LOW = "disability_care", "five_guarantee", "low_income"
-
-
-@pytest.fixture
-def town(small_township):
-    """Low income by the month, 300, 220 and 150 yuan a class; five guarantees 380 and care 55 a month."""
-    for benefit, grade, amount in (
-        (LOW, "class2", 220),
-        (LOW, "class3", 150),
-        (FIVE, "scattered", 380),
-        (FIVE, "concentrated", 580),
-        (CARE, "level2", 55),
-    ):
-        Rate.objects.create(programme=Programme.objects.get(benefit=benefit), grade=grade, amount=amount)
-    Programme.objects.filter(benefit__in=(LOW, FIVE, CARE)).update(cycle="month")
-    return small_township
-
-
-def batch(benefit: str, covers: date, settled: date | None = None) -> PaymentBatch:
-    programme = Programme.objects.get(benefit=benefit)
-    found = PaymentBatch.objects.filter(programme=programme, covers=covers).first()
-    return found or factories.PaymentBatchFactory(
-        village=None,
-        programme=programme,
-        number=1,
-        covers=covers,
-        prepared_on=covers,
-        **(
-            {"approved_on": covers, "approved_by": factories.UserFactory(), "sent_on": covers, "settled_on": settled}
-            if settled
-            else {}
-        ),
-    )
-
-
-def pay(town, name: str, benefit: str, covers: date, amount, grade="", day: date | None = None, home: str = ""):
-    """Paid on the 20th of the month the batch is for."""
-    person = town.people[name]
-    household = town.households[home] if home else person.stays.latest("since").household
-    award = Award.objects.filter(person=person, benefit=benefit).order_by("-since").first()
-    return factories.PaymentLineFactory(
-        household=household,
-        person=person,
-        batch=batch(benefit, covers),
-        award=award,
-        benefit=benefit,
-        grade=grade,
-        covers=day or covers,
-        amount=amount,
-        paid_on=covers.replace(day=20),
-    )
-
-
-def found(key: str, user=None) -> list[tuple]:
-    """Whom a check finds, with the months and yuan of each."""
-    check = checks[key]
-    claim = check.claim
-    paths = [path for path in (claim.person or claim.household, claim.months, claim.amount) if path]
-    return [tuple(values) for values in check.rows(user, DAY).order_by("pk").values_list(*paths)]
-
-
-@pytest.mark.parametrize("key", [check.key for check in checks if check.key.startswith("welfare.")])
-def test_where_all_is_well_nothing_is_found(small_township, key):
-    assert list(checks[key].rows(small_township.clerk, DAY)) == []
+pytestmark = pytest.mark.usefixtures("by_month")
 
 
 def test_paid_after_death(town):
@@ -228,19 +160,6 @@ def test_up_to_the_cap_is_in_order(town):
     assert found("welfare.paid_over_cap") == []
 
 
-def entitle(town, name: str, benefit: str, grade: str, since: date, until: date | None = None):
-    person = town.people[name]
-    return factories.AwardFactory(
-        household=person.stays.latest("since").household,
-        person=person,
-        benefit=benefit,
-        grade=grade,
-        since=since,
-        until=until,
-        until_reason="mistake" if until else "",
-    )
-
-
 def test_low_income_with_five_guarantees(town):
     # 李六 has five guarantees since November 2018: of low income from September on, November and December are wrong
     entitle(town, "李六", LOW, "class3", date(2018, 9, 1), date(2019, 1, 1))
@@ -327,132 +246,3 @@ def test_what_came_back_is_not_paid_until_it_is_paid_again(town):
 def test_a_batch_at_the_bank_is_waited_for(town):
     batch(CARE, date(2019, 1, 1))
     assert found("welfare.award_unpaid") == []
-
-
-@pytest.fixture
-def granted(town):
-    """H1's low income, decided by the clerk on 1 February 2017; 张一 and 李一 were paid 220 each for March 2019."""
-    household = town.households["H1"]
-    ApplicationStep.objects.update(entered_by=factories.UserFactory())
-    made = factories.ApplicationFactory(
-        household=household,
-        programme=Programme.objects.get(benefit=LOW),
-        since=date(2017, 1, 1),
-        until=date(2017, 2, 1),
-        until_reason="granted",
-    )
-    factories.ApplicationStepFactory(application=made, kind="county", on=date(2017, 2, 1), entered_by=town.clerk)
-    Award.objects.filter(household=household).update(application=made)
-    pay(town, "张一", LOW, date(2018, 3, 1), 220, "class2")
-    pay(town, "李一", LOW, date(2018, 3, 1), 220, "class2")
-    return made
-
-
-@pytest.mark.parametrize(("name", "phone"), [("李一", ""), ("王经办", "13812341234")])
-def test_an_officer_decides_about_the_own_household(town, granted, name, phone):
-    factories.OfficerFactory(village=None, name=name, phone=phone, user=town.clerk)
-    assert found("welfare.decided_at_home") == [("H1", 2, Decimal(440))]
-
-
-def test_another_officer_decided(town, granted):
-    factories.OfficerFactory(village=None, name="王经办", phone="13900001234", user=town.clerk)
-    assert found("welfare.decided_at_home") == []
-
-
-@pytest.fixture
-def severe(town):
-    """张一 holds a certificate of level 1 since 10 January 2019, and the care subsidy asks for no more."""
-    Programme.objects.filter(benefit=CARE).update(eligibility="welfare.severely_disabled")
-    DisabilityCertificate.objects.update(until=date(2019, 1, 1))
-    return factories.DisabilityCertificateFactory(
-        person=town.people["张一"], village=town.villages["甲村"], level="1", since=date(2019, 1, 10)
-    )
-
-
-def test_entitled_without_a_case(town, severe):
-    # due from 1 February: February, March and April, 55 each
-    assert found("welfare.entitled_without_case") == [("张一", 3, Decimal(165))]
-
-
-@pytest.mark.parametrize(
-    ("back_on", "months"),
-    [(date(2019, 3, 10), 3), (date(2019, 3, 11), 1)],  # without a gap February to April; else April alone
-)
-def test_a_move_inside_the_township_is_no_new_stay(town, severe, back_on, months):
-    stay = town.people["张一"].stays.get(until=None)
-    stay.until, stay.until_reason = date(2019, 3, 10), "move_out"
-    stay.save()
-    factories.StayFactory(
-        person=stay.person, household=town.households["H2"], relation="99", since=back_on, since_reason="move_in"
-    )
-    assert found("welfare.entitled_without_case") == [("张一", months, Decimal(55 * months))]
-
-
-@pytest.mark.parametrize("end", ["", "refused"])
-def test_a_case_is_a_case_also_when_refused(town, severe, end):
-    factories.ApplicationFactory(
-        household=town.households["H1"],
-        programme=Programme.objects.get(benefit=CARE),
-        since=date(2019, 2, 1),
-        until=date(2019, 3, 1) if end else None,
-        until_reason=end,
-    )
-    assert found("welfare.entitled_without_case") == []
-
-
-def test_who_has_what_excludes_it_is_not_entitled(town, severe):
-    entitle(town, "张一", FIVE, "scattered", date(2019, 1, 1))
-    assert found("welfare.entitled_without_case") == [("张一", 3, Decimal(165))]
-    factories.ExclusionFactory(benefit=CARE, other=FIVE)
-    assert found("welfare.entitled_without_case") == []
-
-
-def test_a_lighter_certificate_entitles_to_nothing(town, severe):
-    DisabilityCertificate.objects.filter(pk=severe.pk).update(level="3")
-    assert found("welfare.entitled_without_case") == []
-
-
-# On the page
-
-
-@pytest.fixture
-def wrong(town):
-    """张五 of 甲村 was paid 600 after her death, 赵末 of 乙村 was not dead."""
-    for month in (7, 8):
-        pay(town, "张五", LOW, date(2018, month, 1), 300, "class1")
-    return checks["welfare.paid_after_death"]
-
-
-def test_it_is_quiet_until_she_is_paid_once_more(town, wrong):
-    settle(wrong, [one.key for one in findings(wrong, town.clerk, DAY)], reason="已退回", by=town.clerk)
-    assert [one.is_settled for one in findings(wrong, town.clerk, DAY)] == [True]
-    pay(town, "张五", LOW, date(2018, 9, 1), 300, "class1")
-    assert [one.is_settled for one in findings(wrong, town.clerk, DAY)] == [False]
-
-
-def test_the_page_says_months_and_yuan(town, client, wrong):
-    client.force_login(town.clerk)
-    page = client.get(reverse("kit:check", args=[wrong.key]))
-    (line,) = page.context["lines"]
-    assert (line["person"], line["household"], line["months"], line["amount_text"], page.context["total"]) == (
-        "张五",
-        "H5",
-        2,
-        "600.00",
-        "600.00",
-    )
-
-
-def test_the_recovery_list_is_taken_out_and_logged(town, client, wrong):
-    client.force_login(town.clerk)
-    answer = client.get(reverse("kit:check", args=[wrong.key]), {"export": "csv"})
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    cells = text.splitlines()[1].split(",")
-    assert cells[3:8] == ["张五", "H5", "to be recovered", "2", "600.00"]
-    assert ExportLog.objects.get().rows == 1
-
-
-def test_another_villages_money_is_not_told(town, client, wrong):
-    pay(town, "赵八", LOW, date(2019, 1, 1), 300, "class2")
-    assert found("welfare.paid_too_much", town.cadre) == []
-    assert found("welfare.paid_too_much", town.clerk) == [("赵八", 1, Decimal(80))]

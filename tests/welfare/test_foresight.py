@@ -20,13 +20,6 @@ LOW = "low_income"
 
 
 @pytest.fixture
-def leader(small_township):
-    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
-    factories.PostingFactory(user=user)
-    return user
-
-
-@pytest.fixture
 def batch(small_township) -> PaymentBatch:
     """Low income of March 2019 by the month, 220 yuan in class II: 张一 is in it, at her rate."""
     programme = Programme.objects.get(benefit=LOW)

@@ -18,17 +18,6 @@ SIGNED, DONE = date(2019, 2, 1), date(2019, 6, 1)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
-def act(town):
-    """Run an action as the clerk, or as whoever is named."""
-    return lambda action, **more: action(**{"by": town.clerk, "reason": "危改", **more})
-
-
-@pytest.fixture
 def contract(town, act):
     """H9's house is to be repaired."""
     return act(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests import factories
 from villages.models import PersonYear, Stay
 from welfare import actions
-from welfare.models import Application, Benefit, HouseWork, PaymentLine, Programme, Rate
+from welfare.models import Benefit, HouseWork, PaymentLine, Programme
 from welfare.owed import sources
 from xiaoping.kit.entries import take_back
 
@@ -19,46 +19,8 @@ SPRING, AUTUMN, YEAR, DAY = date(2019, 3, 1), date(2019, 9, 1), date(2019, 1, 1)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
-def leader(town):
-    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
-    factories.PostingFactory(user=user)
-    return user
-
-
-@pytest.fixture
-def act(town):
-    """Run an action as the clerk, or as whoever is named."""
-    return lambda action, **more: action(**{"by": town.clerk, "reason": "按名册", "on": DAY, **more})
-
-
-@pytest.fixture
-def programme(town):
-    """A benefit's programme for the registered, with its rates."""
-
-    def of(benefit: str, rates: dict | None = None, **rules) -> Programme:
-        found = Programme.objects.filter(benefit=benefit)
-        found.update(**{"eligibility": "poverty.on_register", **rules})
-        for grade, amount in (rates or {}).items():
-            Rate.objects.create(programme=found.get(), grade=grade, amount=amount)
-        return found.get()
-
-    return of
-
-
-@pytest.fixture
-def prepared(act, programme):
-    """The lines of a new batch as (name, grade, yuan)."""
-
-    def lines(benefit: str, covers: date, on: date = DAY) -> set[tuple]:
-        batch = act(actions.prepare_batch, programme=Programme.objects.get(benefit=benefit), covers=covers, on=on)
-        return set(batch.lines.values_list("person__name", "grade", "amount"))
-
-    return lines
+def act(act):
+    return lambda action, **more: act(action, **{"reason": "按名册", "on": DAY, **more})
 
 
 def at_school(town, name: str, school: str, year: int = 2018) -> None:
@@ -224,67 +186,6 @@ def test_the_acceptance_of_a_house_that_is_paid_is_not_taken_back(town, act, pro
     prepared("house_rebuild", YEAR)
     with pytest.raises(ValidationError, match="has moved on since"):
         take_back(act=work.history.latest("history_id").act, by=town.clerk, reason="未验收")
-
-
-# At each occasion: bills and claims
-
-
-@pytest.fixture
-def granted(town, act, programme, leader):
-    """Let 张三 hand in a bill in March 2019 and be granted so much."""
-    programme("medical_aid", eligibility="", has_survey=False, has_review=False, notice_days=0)
-
-    def walk(amount, **more) -> Application:
-        case = act(
-            actions.apply_for,
-            household=town.households["H3"],
-            programme=Programme.objects.get(benefit="medical_aid"),
-            person=town.people["张三"],
-        )
-        act(actions.take_step, application=case, kind="accepted")
-        act(actions.take_step, application=case, kind="township")
-        act(actions.take_step, application=case, kind="county", by=leader, amount=amount, **more)
-        return case
-
-    return walk
-
-
-def test_what_a_decision_grants_is_paid_by_the_next_batch(granted, prepared):
-    """Two bills of one person on one day are two."""
-    cases = [granted(1200), granted(350)]
-    assert prepared("medical_aid", SPRING) == {("张三", "", 1200), ("张三", "", 350)}
-    assert set(PaymentLine.objects.filter(application__in=cases).values_list("covers", flat=True)) == {DAY}
-    with pytest.raises(ValidationError, match="Nobody else is due"):
-        prepared("medical_aid", SPRING)
-
-
-def test_a_grant_by_the_case_names_its_yuan(granted):
-    with pytest.raises(ValidationError, match="Say how much is granted"):
-        granted(None)
-
-
-def test_a_refusal_names_none(granted):
-    with pytest.raises(ValidationError, match="Leave this empty"):
-        granted(100, result="refused")
-
-
-def test_the_page_of_the_decision_asks_for_them(town, client, act, leader, granted):
-    case = granted(1200)
-    case.steps.filter(kind="county").delete()
-    Application.objects.filter(pk=case.pk).update(until=None, until_reason="", amount=None)
-    client.force_login(leader)
-    address = reverse("welfare:application_decision", args=[case.pk])
-    client.post(address, {"result": "passed", "amount": "800", "on": DAY.isoformat(), "reason": "县民政局批复"})
-    case.refresh_from_db()
-    assert (case.until_reason, case.amount) == ("granted", 800)
-    assert "800" in client.get(case.get_absolute_url()).content.decode()
-
-
-def test_the_decision_of_what_is_paid_is_not_taken_back(town, granted, leader, prepared):
-    case = granted(1200)
-    prepared("medical_aid", SPRING)
-    with pytest.raises(ValidationError, match="has moved on since"):
-        take_back(act=case.history.latest("history_id").act, by=leader, reason="金额有误")
 
 
 # On the pages, and how many statements

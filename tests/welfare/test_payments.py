@@ -1,70 +1,25 @@
 """A batch is prepared by one officer and approved by another, sent, and settled by the bank's answer."""
 
-import io
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from tests import factories
-from villages.models import BankAccount, Person
 from welfare import actions
 from welfare.actions import Answer
 from welfare.models import Award, PaymentBatch, PaymentLine, Programme, Rate
-from xiaoping.kit import bulk
 from xiaoping.kit.entries import take_back
-from xiaoping.kit.models import AccessLog, ExportLog
 
 MARCH, DAY = date(2019, 3, 1), date(2019, 3, 12)
-NUMBER = "6200000000000000001"
+
+pytestmark = pytest.mark.usefixtures("rates")
 
 
 @pytest.fixture
-def town(small_township):
-    """With rates for the three classes: 300, 220 and 150 yuan."""
-    programme = Programme.objects.get(benefit="low_income")
-    for grade, amount in (("class2", 220), ("class3", 150)):
-        Rate.objects.create(programme=programme, grade=grade, amount=amount)
-    return small_township
-
-
-@pytest.fixture
-def leader(town):
-    user = factories.UserFactory(username="leader", last_name="乡长", role="leader")
-    factories.PostingFactory(user=user)
-    return user
-
-
-@pytest.fixture
-def act(town):
-    """Run an action as the clerk, or as whoever is named."""
-    return lambda action, **more: action(**{"by": town.clerk, "reason": "三月低保", "on": DAY, **more})
-
-
-@pytest.fixture
-def batch(act):
-    """Low income for March 2019, prepared by the clerk."""
-    return act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=MARCH)
-
-
-@pytest.fixture
-def sent(act, batch, leader):
-    """Approved and at the bank; every household has an account."""
-    for home in batch.lines.values_list("household", flat=True).distinct():
-        line = batch.lines.filter(household=home).first()
-        BankAccount.objects.filter(household=home).delete()
-        account = BankAccount(
-            village=line.village, household=line.household, holder=line.person, bank="农商银行", since=date(2016, 1, 1)
-        )
-        account.number = NUMBER
-        account.save()
-    act(actions.approve_batch, batch=batch, by=leader)
-    return act(actions.send_batch, batch=batch)
+def act(act):
+    return lambda action, **more: act(action, **{"reason": "三月低保", "on": DAY, **more})
 
 
 def test_a_batch_pays_who_is_entitled_on_its_first_day(town, batch):
@@ -266,77 +221,6 @@ def test_who_is_not_posted_to_the_township_prepares_nothing(town, act):
         act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=MARCH, by=town.cadre)
 
 
-# The bank's file
-
-FILE = "行号,户名,结果,退回原因\r\n{first},张一,成功,\r\n{second},张二,失败,账号已注销\r\n"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_the_banks_file_is_read(encoding):
-    data = FILE.format(first=7, second=8).encode(encoding)
-    assert actions.read_answers(data) == [Answer(7), Answer(8, "账号已注销")]
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("", "empty"),
-        ("户名,结果\n张一,成功\n", "no column “行号”"),
-        ("行号,结果,退回原因\nx,成功,\n", "Row 2 has no line number"),
-        ("行号,结果,退回原因\n7,失败,\n", "Row 2 came back without a reason"),
-        ("行号,结果,退回原因\n7,成功,\n8,处理中,\n", "Row 3 says neither"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_with_its_row(text, told):
-    with pytest.raises(ValidationError, match=told):
-        actions.read_answers(text.encode())
-
-
-def test_the_list_for_the_bank_is_logged_before_it_is_given_out(town, client, sent):
-    client.force_login(town.clerk)
-    answer = client.post(reverse("welfare:paymentbatch_bank_list", args=[sent.pk]), {"reason": "送农商银行"})
-    rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0].values)
-    assert (len(rows), {row[3] for row in rows[1:]}) == (8, {NUMBER})
-    assert AccessLog.objects.get().reason == "送农商银行"
-    assert ExportLog.objects.get().list_name == "welfare:bank_list"
-
-
-def test_the_list_for_the_bank_needs_its_permission(client, sent, leader):
-    client.force_login(leader)
-    answer = client.post(reverse("welfare:paymentbatch_bank_list", args=[sent.pk]), {"reason": "看看"})
-    assert (answer.status_code, AccessLog.objects.exists()) == (403, False)
-
-
-def test_the_banks_answer_is_uploaded(town, client, sent):
-    client.force_login(town.clerk)
-    first, second, *_rest = sent.lines.order_by("pk")
-    data = FILE.format(first=first.pk, second=second.pk).encode("gb18030")
-    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
-    client.post(address, {"file": SimpleUploadedFile("回盘.csv", data), "on": "2019-03-15", "reason": "银行回盘"})
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.paid_on, second.returned_reason) == (date(2019, 3, 15), "账号已注销")
-
-
-def test_whoever_uploads_it_again_is_told_who_was_first(town, client, sent):
-    act = {"batch": sent, "on": date(2019, 3, 15), "by": town.clerk, "reason": "银行回盘"}
-    first, second, *_rest = sent.lines.order_by("pk")
-    actions.enter_answers(answers=[Answer(first.pk), Answer(second.pk, "账号已注销")], **act)
-    client.force_login(town.clerk)
-    data = SimpleUploadedFile("回盘.csv", FILE.format(first=first.pk, second=second.pk).encode())
-    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
-    page = client.post(address, {"file": data, "on": "2019-03-16", "reason": "银行回盘"}, follow=True)
-    assert f"Nothing changed: {town.clerk.username} entered these answers on" in page.content.decode()
-
-
-def test_a_bad_file_is_told_on_its_field(town, client, sent):
-    client.force_login(town.clerk)
-    address = reverse("welfare:paymentbatch_answers", args=[sent.pk])
-    data = SimpleUploadedFile("回盘.csv", "户名\n张一\n".encode())
-    page = client.post(address, {"file": data, "on": "2019-03-15", "reason": "银行回盘"})
-    assert set(page.context["form"].errors) == {"file"}
-
-
 # In the browser
 
 
@@ -365,72 +249,3 @@ def test_the_cadre_is_not_offered_to_prepare(town, client):
     client.force_login(town.cadre)
     page = client.get(reverse("welfare:programmes")).content.decode()
     assert ("low_income" in page, "Prepare a payment batch" in page) == (True, False)
-
-
-def many_awards(town, number: int) -> None:
-    home = {"village": town.villages["甲村"], "household": town.households["H1"]}
-    people = factories.PersonFactory.create_batch(number)
-    Award.objects.bulk_create(
-        Award(**home, person=person, benefit="low_income", grade="class2", since=MARCH) for person in people
-    )
-
-
-@pytest.fixture
-def thousands(town):
-    """A living subsidy of 55 yuan for so many more people of H1, which has an account."""
-    programme = Programme.objects.get(benefit="disability_living")
-    Rate.objects.create(programme=programme, amount=55)
-    home = {"village": town.villages["甲村"], "household": town.households["H1"]}
-    account = BankAccount(**home, holder=town.people["张一"], bank="农商银行", since=date(2016, 1, 1))
-    account.number = NUMBER
-    account.save()
-
-    def more(number: int) -> Programme:
-        people = [Person(name="甲", sex="1", born_on=date(1950, 1, 1)) for _place in range(number)]
-        Person.objects.bulk_create(people)
-        Award.objects.bulk_create(
-            Award(**home, person=person, benefit="disability_living", since=date(2018, 1, 1)) for person in people
-        )
-        bulk.analyse(Person, Award)  # as after any load: without statistics each payment meets each award
-        return programme
-
-    return more
-
-
-def test_a_thousand_lines_more_take_few_statements_more(town, client, act, leader, thousands):
-    """Built in statements of many rows each; approved, sent and exported in as many as a thousand lines less."""
-    client.force_login(town.clerk)
-
-    def counted(step) -> tuple:
-        with CaptureQueriesContext(connection) as queries:
-            result = step()
-        return result, len(queries)
-
-    def statements(covers: date, number: int) -> list[int]:
-        programme = thousands(number)
-        made, build = counted(lambda: act(actions.prepare_batch, programme=programme, covers=covers))
-        _approved, approve = counted(lambda: act(actions.approve_batch, batch=made, by=leader))
-        _sent, send = counted(lambda: act(actions.send_batch, batch=made))
-        address = reverse("welfare:paymentbatch_bank_list", args=[made.pk])
-        post = {"reason": "送农商银行"}
-        _file, export = counted(lambda: b"".join(client.post(address, post).streaming_content))
-        return [build, approve, send, export]
-
-    statements(date(2019, 1, 1), 10)  # the first one also looks up the day and where each user is posted
-    one, two = statements(date(2019, 2, 1), 990), statements(MARCH, 1000)
-    build, *others = (after - before for before, after in zip(one, two, strict=True))
-    assert others == [0, 0, 0]
-    assert 0 < build <= {"postgresql": 4, "sqlite": 40}[connection.vendor]  # SQLite takes 999 values a statement
-
-
-def test_statements_do_not_grow_with_the_lines(town, act, leader):
-    def statements(covers: date) -> int:
-        with CaptureQueriesContext(connection) as queries:
-            made = act(actions.prepare_batch, programme=Programme.objects.get(benefit="low_income"), covers=covers)
-            act(actions.approve_batch, batch=made, by=leader)
-        return len(queries)
-
-    statements(date(2019, 1, 1))  # the first one also looks up the day and where each user is posted
-    few = statements(date(2019, 2, 1))
-    many_awards(town, 20)  # SQLite takes 999 values a statement
-    assert statements(MARCH) == few

@@ -8,16 +8,12 @@ from django.core.management import call_command
 
 from tests import factories
 from welfare.models import Application, Award, Benefit, Exclusion, HouseWork, PaymentLine, Programme, Rate
+from xiaoping.kit.checks import checks
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.periods import Period
 from xiaoping.kit.registry import facts
 
 DAY = date(2018, 12, 31)
-
-
-@pytest.fixture
-def town(small_township):
-    return small_township
 
 
 @pytest.mark.parametrize(
@@ -159,3 +155,8 @@ def test_writing_them_twice_adds_nothing(db, capsys):
     for _time in range(2):
         call_command("make_programmes", since=date(2019, 1, 1))
     assert (Programme.objects.count(), Exclusion.objects.count()) == (len(Benefit), 3)
+
+
+@pytest.mark.parametrize("key", [check.key for check in checks if check.key.startswith("welfare.")])
+def test_where_all_is_well_nothing_is_found(town, key):
+    assert list(checks[key].rows(town.clerk, date(2019, 4, 15))) == []

@@ -33,8 +33,10 @@ def read(source: str | None, *, is_new: bool) -> str:
 
 
 def _of_file(path: Path) -> str:
+    """A credential of systemd's is its service's alone by an access list, which its mode shows as read by the group."""
+    others = 0o007 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
     try:
-        if path.stat().st_mode & 0o077:
+        if path.stat().st_mode & others:
             raise BackupError(_("%(path)s can be read by others: chmod 600 %(path)s") % {"path": path})
         return path.read_text()
     except OSError as error:

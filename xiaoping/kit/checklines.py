@@ -54,6 +54,7 @@ def lines_of(found: Iterable[tuple[Check, Finding]], villages: dict[int, str]) -
             "reason": reason_of(check, finding),
             **money_of(check, finding),
             "assigned_to": _name(finding.assigned_to),
+            "asked": finding.decision.reason if finding.assigned_to and finding.decision else "",
             "settled": finding.decision.reason if finding.is_settled and finding.decision else "",
             "by": _name(finding.decision.user) if finding.decision else "",
             "at": finding.decision.at if finding.decision else None,

@@ -25,20 +25,26 @@ from .access import Permitted
 from .checklines import columns_of, lines_of, summed, total
 from .checks import Check, Severity, checks
 from .figurepages import villages_of
-from .findings import Finding, assign, decisions, findings, readable, settle
+from .findings import DECIDE, Finding, assign, decisions, findings, readable, settle
 from .forms import show_errors
 from .imports.narrowing import PARAMETER, OfImport
 from .pager import SIZES, pager
 from .registry import UnknownKey
 
 TITLE = gettext_lazy("Checks")
-STATES = {"open": gettext_lazy("open"), "settled": gettext_lazy("settled"), "all": gettext_lazy("all")}
+STATES = {
+    "open": gettext_lazy("open"),
+    "mine": gettext_lazy("assigned to me"),
+    "settled": gettext_lazy("settled"),
+    "all": gettext_lazy("all"),
+}
 LONGEST = 18  # digits of a key
 ASSIGN, SETTLE = "assign", "settle"
 
 
 class CheckList(OfImport, Permitted, TemplateView):
-    """Every check with how many rows offend it today and how many of them are settled, the gravest first."""
+    """Every check with how many rows offend it today, how many of them are settled and how many are one's own to see
+    to; the gravest first."""
 
     template_name = "kit/checks.html"
     permission_required = "kit.view_checkdecision"
@@ -46,20 +52,24 @@ class CheckList(OfImport, Permitted, TemplateView):
     def get_context_data(self, **kwargs):
         day, user = self.day, self.request.user
         decided = decisions(user)
+        narrowed = {PARAMETER: self.batch.pk} if self.batch else {}
         groups: dict[str, list[dict[str, Any]]] = {}
         for check in sorted(readable(user), key=lambda check: check.severity != Severity.ERROR):
             found = findings(check, user, day, decided, act=self.act)
             settled = sum(finding.is_settled for finding in found)
+            mine = sum(finding.assigned_to == user for finding in found)
+            address = reverse("kit:check", args=[check.key])
             label = str(apps.get_app_config(check.key.partition(".")[0]).verbose_name)
             groups.setdefault(label, []).append(
                 {
                     "words": check.words,
                     "basis": check.basis,
                     "severity": check.severity,
-                    "url": reverse("kit:check", args=[check.key])
-                    + (f"?{PARAMETER}={self.batch.pk}" if self.batch else ""),
+                    "url": address + (f"?{urlencode(narrowed)}" if narrowed else ""),
                     "open": len(found) - settled,
                     "settled": settled,
+                    "mine": mine,
+                    "mine_url": f"{address}?{urlencode({'state': 'mine', **narrowed})}",
                 }
             )
         return {
@@ -134,6 +144,8 @@ class CheckPage(OfImport, Permitted, FormView):
         every = findings(self.check, self.request.user, self.day, village=self.village, act=self.act)
         if self.state == "all":
             return every
+        if self.state == "mine":
+            return [finding for finding in every if finding.assigned_to == self.request.user]
         return [finding for finding in every if finding.is_settled == (self.state == "settled")]
 
     @cached_property
@@ -146,7 +158,7 @@ class CheckPage(OfImport, Permitted, FormView):
     @property
     def may_decide(self) -> bool:
         """Decisions are about today: rows of an earlier year are put right, not settled."""
-        return self.day == clock.today() and self.request.user.has_perm("kit.add_checkdecision")
+        return self.day == clock.today() and self.request.user.has_perm(DECIDE)
 
     def get(self, request, *args, **kwargs):
         kind = request.GET.get("export")

@@ -22,6 +22,8 @@ from .checks import Check, checks
 from .models import CheckDecision
 from .registry import facts
 
+DECIDE = "kit.add_checkdecision"  # who only reads cannot see to a row
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -98,9 +100,9 @@ def readable(user) -> list[Check]:
 
 
 def assign(check: Check, keys: Iterable[int], *, to, reason: str, by) -> int:
-    """Give offending rows to somebody who is posted where they lie. Returns how many."""
+    """Give offending rows to somebody who decides about them and is posted where they lie. Returns how many."""
     found = _found(check, keys, by)
-    if to is None or not get_user_model().objects.filter(pk=to.pk, is_active=True).exists():
+    if to is None or not get_user_model().objects.get(pk=to.pk).has_perm(DECIDE):
         raise ValidationError({"assigned_to": _("Choose who is to see to it.")})
     if not all(facts["villages.may_write"](to, finding.village) for finding in found):
         raise ValidationError({"assigned_to": _("They are not posted where some of these lie.")})
@@ -128,13 +130,13 @@ def assigned_to(user) -> list[tuple[Check, list[Finding]]]:
 def hand_over(*, owner, to, reason: str, by) -> int:
     """What somebody who leaves was to see to goes to another; returns how many rows.
 
-    Raises ValidationError if there are any and nobody takes over who has an account and is posted where they lie.
+    Raises ValidationError if there are any and nobody takes over who decides about them and is posted where they lie.
     """
     held = assigned_to(owner)
     count = sum(len(found) for _check, found in held)
-    if count and to is None:
+    if count and (to is None or not to.has_perm(DECIDE)):
         raise ValidationError(
-            _("Still to see to %(number)s rows of the checks: choose somebody with an account who takes over.")
+            _("Still to see to %(number)s rows of the checks: choose a cadre or clerk with an account who takes over.")
             % {"number": count}
         )
     for check, found in held:

@@ -49,10 +49,11 @@ class Command(BaseCommand):
         return [str(settings.BASE_DIR / "manage.py"), "runserver", f"{HOST}:{port}"]
 
     def production(self, port: int) -> list[str]:
-        """A process for each core: pages are computed, not waited for. A phone's upload may take two minutes."""
+        """A process for each core: pages are computed, not waited for. Its threads answer others while one of them is
+        busy for long: with an import, or a phone's upload."""
         place = ["--chdir", str(settings.BASE_DIR), "--bind", f"{HOST}:{port}"]
         scratch = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"  # noqa: S108
-        workers = ["--workers", str(os.cpu_count() or 2), "--worker-tmp-dir", scratch]
+        workers = ["--workers", str(os.cpu_count() or 2), "--threads", "4", "--worker-tmp-dir", scratch]
         return ["-m", "gunicorn", "xiaoping.wsgi", *place, *workers, "--timeout", "120", "--log-level", "warning"]
 
     def check_port(self, port: int) -> None:
