@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from safety import actions
 from safety.models import Case
+from tests.factories import VillageFactory
 from tests.safety.cases import register
 from xiaoping.kit import clock
 
@@ -64,3 +65,11 @@ def numbers(client, town, address="") -> list[str]:
     client.force_login(town.clerk)
     body = client.get(address or reverse("safety:case_list")).context["body"]
     return re.findall(">(案20[0-9])<", body)
+
+
+def test_every_village_of_a_new_case_is_at_hand(town, client):
+    """However many there are, none is folded into a menu."""
+    VillageFactory.create_batch(6)
+    client.force_login(town.clerk)
+    page = client.get(reverse("villages:choose"), {"what": "case"})
+    assert (len(page.context["villages"]) > 6, "action-menu" in page.content.decode()) == (True, False)
