@@ -27,7 +27,5 @@ def needs_room() -> Iterator[None]:
         if not is_full(error):
             raise
         raise ValidationError(
-            _(
-                "The disk of the server is full. Nothing was written. Have the administrator free some of it, and try again."
-            )
+            _("The disk of the server is full. Nothing was written. Have the administrator make room, and try again.")
         ) from error
