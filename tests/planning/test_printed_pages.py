@@ -115,6 +115,18 @@ def test_what_the_administration_corrects_is_checked_too(town, client):
     assert (figure("F4").value, Finding.objects.standing().count()) == (2, 0)
 
 
+def test_a_number_is_corrected_as_it_was_printed(town, client):
+    """Not with the four decimals of the column, and what is sent as it was shown is no change."""
+    client.force_login(town.clerk)
+    page = reverse("planning:printedfigure_correction", args=[figure("F4").pk])
+    form = client.get(page).context["form"]
+    assert str(form["value"].value()) == f"{figure('F4').value:.0f}"
+    shown = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    client.post(page, {**shown, "term": "未脱贫的户", "reason": "抄录有误"})
+    changed = figure("F4").history.latest().diff_against(figure("F4").history.earliest()).changed_fields
+    assert changed == ["term"]
+
+
 def test_the_list_of_reports_counts(town, client):
     client.force_login(town.clerk)
     [row] = client.get(reverse("planning:printedreport_list")).context["reports"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -88,7 +89,10 @@ class CorrectionForm(ActionForm):
         super().__init__(*args, record=record, **kwargs)
         del self.fields["on"]
         for name, field in fields_of(type(record), *self.corrects).items():
-            field.initial = getattr(record, name)
+            value = getattr(record, name)
+            field.initial = (
+                Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
+            )  # 12, not 12.0000
             self.fields[name] = field
         self.fields["version"] = forms.IntegerField(
             required=False, widget=forms.HiddenInput, initial=version_of(record)
