@@ -25,6 +25,7 @@ from .payments import (
     without_account,
 )
 from .preparing import prepare_batch
+from .rechecks import recheck
 
 __all__ = [
     "Answer",
@@ -47,6 +48,7 @@ __all__ = [
     "prepare_batch",
     "put_up_notice",
     "read_answers",
+    "recheck",
     "send_batch",
     "settle_objection",
     "sign_contract",

@@ -106,17 +106,19 @@ def apply_for(
             since=on,
         )
     )
-    _step(application, Kind.APPLIED, on, by, document=document)
+    add_step(application, Kind.APPLIED, on, by, document=document)
     return application
 
 
-def _step(application: Application, kind: ApplicationStep.Kind, on: date, by, **more) -> ApplicationStep:
+def add_step(application: Application, kind: ApplicationStep.Kind, on: date, by, **more) -> ApplicationStep:
+    """Put a step on record, as somebody enters it."""
     return save(
         ApplicationStep(village=application.village, application=application, kind=kind, on=on, entered_by=by, **more)
     )
 
 
-def _under_lock(application: Application, by) -> tuple[Application, list[ApplicationStep]]:
+def under_lock(application: Application, by) -> tuple[Application, list[ApplicationStep]]:
+    """A case read anew under lock, and its steps in order."""
     application = locked(application, by)
     return application, list(application.steps.order_by("on", "pk"))
 
@@ -142,7 +144,7 @@ def take_step(
 
     `amount`, in yuan, is what the decision grants where the benefit is paid case by case.
     """
-    application, steps = _under_lock(application, by)
+    application, steps = under_lock(application, by)
     due = next_step(application, steps)
     if due is None:
         raise ValidationError(_("This case takes no further step."))
@@ -153,7 +155,7 @@ def take_step(
         raise ValidationError({"people": _("Two people visit a household and sign: name them both.")})
     if due in ApplicationStep.DECIDING:
         _check_notice(application, steps, on)
-    step = _step(
+    step = add_step(
         application,
         due,
         on,
@@ -246,14 +248,14 @@ def _close(application: Application, on: date, outcome: Outcome) -> None:
 @action
 def object_to(*, application: Application, document: str = "", on: date, by, reason) -> ApplicationStep:
     """Somebody objects while the notice hangs: the clock stops until the objection is settled. Nobody is named."""
-    application, steps = _under_lock(application, by)
+    application, steps = under_lock(application, by)
     kinds = {step.kind for step in steps}
     if Kind.NOTICED not in kinds or application.until is not None or Kind.TOWNSHIP in kinds:
         raise ValidationError(_("Objections are received from the notice until the township has examined the case."))
     if has_open_objection(steps):
         raise ValidationError(_("An objection is being settled already."))
     check_day(on, since=application.since, latest=steps[-1].on)
-    return _step(application, Kind.OBJECTED, on, by, document=document)
+    return add_step(application, Kind.OBJECTED, on, by, document=document)
 
 
 @action
@@ -261,11 +263,11 @@ def settle_objection(
     *, application: Application, result: str, document: str = "", on: date, by, reason
 ) -> ApplicationStep:
     """The objection was looked into: the case goes on and the clock with it, or it is refused."""
-    application, steps = _under_lock(application, by)
+    application, steps = under_lock(application, by)
     if application.until is not None or not has_open_objection(steps):
         raise ValidationError(_("There is no objection to settle."))
     check_day(on, since=application.since, latest=steps[-1].on)
-    step = _step(application, Kind.SETTLED, on, by, result=result, document=document, remark=reason[:200])
+    step = add_step(application, Kind.SETTLED, on, by, result=result, document=document, remark=reason[:200])
     if result == Result.REFUSED:
         _close(application, on, Outcome.REFUSED)
     else:
@@ -276,7 +278,7 @@ def settle_objection(
 @action
 def withdraw_application(*, application: Application, on: date, by, reason) -> Application:
     """Who applied takes the application back."""
-    application, steps = _under_lock(application, by)
+    application, steps = under_lock(application, by)
     if application.until is not None:
         raise ValidationError(_("This case was decided on %(day)s.") % {"day": application.until})
     check_day(on, since=application.since, latest=steps[-1].on if steps else None)

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from villages.models import Household
 from xiaoping.kit.actionpages import links
@@ -196,9 +197,25 @@ class BeginAward(ApplicationPage):
         return granted and actions.next_step(record, list(record.steps.all())) is None
 
 
+class Recheck(ApplicationPage):
+    act = staticmethod(actions.recheck)
+    form_class = forms.StepForm
+    permission_required = "welfare.change_award"
+    slug, icon = "recheck", "arrow-repeat"
+    title = pgettext_lazy("award", "Check again")
+    lead = _(
+        "Passed: it goes on; another class is given on the person's sheet. Not passed: it ends on that day, and the "
+        "reason goes to the family in writing."
+    )
+
+    @classmethod
+    def applies(cls, record):
+        return record.until_reason == Outcome.GRANTED and record.awards.filter(until=None).exists()
+
+
 HOUSEHOLD_PAGES = (Apply,)
 STEP_PAGES = (Accept, Survey, Review, PutUpNotice, Examine, Decide, Announce)
-APPLICATION_PAGES = (*STEP_PAGES, ObjectTo, SettleObjection, BeginAward, Withdraw)
+APPLICATION_PAGES = (*STEP_PAGES, ObjectTo, SettleObjection, BeginAward, Recheck, Withdraw)
 
 
 def application_actions(application: Application, user) -> list[dict]:

@@ -32,6 +32,7 @@ REFUSED, WITHDRAWN = 17, 4
 DECISIONS_SHOWN = 60  # days: decisions made public earlier are in the archive
 PHONE = "0745-6820000"  # made up
 GRANTED_NOW = ((8, 1), (8, 3), (8, 12), (7, 2), (7, 5))  # steps taken, and days since the last: the award is to come
+RECHECKED = (10, 12)  # month and day of each autumn on which what is drawn begins to be checked again
 UNDER_WAY = (1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6)  # how many steps each open case has taken
 
 
@@ -86,6 +87,22 @@ class Writer:
             result="refused" if refused else "passed",
             remark="家庭收入高于标准" if refused else "",
             entered_by=self.clerk,
+        )
+
+    def recheck(self, drawn: list[Award], ended: date | None) -> None:
+        """The last case was checked again each autumn while it was drawn, and on the day it was `ended`, if it was."""
+        application, steps = self.steps[-1]
+        for year in range(steps[-1].on.year, TODAY.year + 1):
+            day = date(year, *RECHECKED) + timedelta(days=application.household_id % 9)
+            if steps[-1].on < day <= TODAY and _hold(drawn, day):
+                steps.append(self.rechecked(day))
+        if ended is not None:
+            steps.append(self.rechecked(ended, result="refused", remark="复核不再符合条件"))
+
+    def rechecked(self, day: date, **more: str) -> ApplicationStep:
+        document, people = "复核表", "驻村干部2人"
+        return ApplicationStep(
+            kind="rechecked", on=day, people=people, document=document, entered_by=self.clerk, **more
         )
 
     def standing(self, household: int, day: date) -> dict[str, bool]:
@@ -152,12 +169,17 @@ def load() -> None:
     for award in awards:
         if award.since >= FIRST and (award.person_id, award.since) not in regraded:
             groups[award.benefit, award.household_id, award.since].append(award)
+    drawn: dict[tuple, list[Award]] = defaultdict(list)
+    for award in awards:
+        drawn[award.benefit, award.household_id].append(award)
     granted = []
     for (benefit, household, since), awards in groups.items():
         one = residence[awards[0].person_id, household]
         applied = since - days_until_decided(chance)
         person = one.person if benefit == Benefit.FIVE_GUARANTEE else None
         granted.append((writer.application(one, benefit, applied, len(STEPS), "granted", person), awards))
+        stopped = [award.until for award in awards if award.until and award.until_reason == "stopped"]
+        writer.recheck(drawn[benefit, household], max(stopped, default=None))
     busy = set(Award.objects.values_list("household", flat=True))
     others = [one for one in people.there(OPENING) if one.household not in busy and one.relation == "01"]
     others = shuffled(others, chance)
