@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
@@ -119,6 +121,31 @@ def test_who_is_asked_finds_the_rows_and_what_for(small_township, client, wrong)
         (1, str(wrong[0].pk), "请入户核实")
     ]
     assert "请入户核实" in page.content.decode()
+
+
+def told(client, user) -> list[int]:
+    """The numbers of the alert on somebody's home page."""
+    client.force_login(user)
+    lines = client.get(reverse("home")).context["alerts"]
+    return [one["number"] for one in lines if one["url"] == reverse("kit:checks")]
+
+
+def test_home_tells_who_is_asked_until_the_row_is_settled(small_township, client, wrong):
+    assert told(client, small_township.cadre) == []
+    assign(checks[PHONE], [wrong[0].pk], to=small_township.cadre, reason="请核", by=small_township.clerk)
+    assert (told(client, small_township.cadre), told(client, small_township.clerk)) == ([1], [])
+    settle(checks[PHONE], [wrong[0].pk], reason="属实", by=small_township.cadre)
+    assert told(client, small_township.cadre) == []
+
+
+def test_home_asks_the_checks_of_nobody_who_was_given_nothing(small_township, client, wrong):
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            told(client, small_township.cadre)
+        return sum("kit_checkdecision" in one["sql"] for one in queries)
+
+    told(client, small_township.cadre)
+    assert statements() == 1
 
 
 def test_nothing_is_shown_as_ones_own_that_another_is_asked(small_township, client, wrong):

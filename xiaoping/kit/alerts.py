@@ -55,6 +55,27 @@ class Alert:
         return f"{reverse(self.list_url)}?{urlencode({self.name: day.isoformat()})}"
 
 
+@dataclass(frozen=True)
+class Counted(Alert):
+    """What no filter of a list finds: subclasses say who `may_read` it, and its `number`, and lead to a page."""
+
+    filterset: Any = None
+    list_url: str = ""
+    name: str = ""
+
+    def __post_init__(self):
+        """There is no filter to look for."""
+
+    def may_read(self, user) -> bool:
+        raise NotImplementedError
+
+    def number(self, day: date, user) -> int:
+        raise NotImplementedError
+
+    def rows_url(self, day: date) -> str:
+        return reverse(self.list_url)
+
+
 alerts: Registry[Alert] = Registry(_("alert"))
 
 

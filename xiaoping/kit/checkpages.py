@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from . import clock, exports
+from . import checkalerts, clock, exports  # noqa: F401 – the alert is registered with the pages it leads to
 from .access import Permitted
 from .checklines import columns_of, lines_of, summed, total
 from .checks import Check, Severity, checks

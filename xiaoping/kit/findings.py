@@ -114,14 +114,19 @@ def settle(check: Check, keys: Iterable[int], *, reason: str, by) -> int:
     return _decide(check, _found(check, keys, by), CheckDecision.Kind.SETTLED, reason=reason, by=by)
 
 
-def assigned_to(user) -> list[tuple[Check, list[Finding]]]:
-    """What somebody is to see to today, check by check."""
-    decided = {place: one for place, one in decisions(None).items() if one.assigned_to_id == user.pk}
-    wanted = {key for key, _record in decided}
+def assigned_to(user, *, reader=None) -> list[tuple[Check, list[Finding]]]:
+    """What somebody is to see to today, check by check, as far as `reader` sees it (None: all of it).
+
+    One statement where that is nothing.
+    """
+    asked = set(CheckDecision.objects.filter(assigned_to=user).order_by().values_list("check_key", flat=True))
+    if not asked:
+        return []
+    decided = decisions(None, *asked)
     open_today = [
-        (check, [one for one in findings(check, None, clock.today(), decided) if one.assigned_to == user])
-        for check in checks
-        if check.key in wanted
+        (check, [one for one in findings(check, reader, clock.today(), decided) if one.assigned_to == user])
+        for check in (checks if reader is None else readable(reader))
+        if check.key in asked
     ]
     return [(check, found) for check, found in open_today if found]
 
