@@ -64,6 +64,11 @@ def has_open_objection(steps: list[ApplicationStep]) -> bool:
     return kinds.count(Kind.OBJECTED) > kinds.count(Kind.SETTLED)
 
 
+def stopped_by(steps: list[ApplicationStep]) -> ApplicationStep | None:
+    """The check that ended what a case granted, if one did: whoever needs it again applies anew."""
+    return next((step for step in steps if (step.kind, step.result) == (Kind.RECHECKED, Result.REFUSED)), None)
+
+
 def next_step(application: Application, steps: list[ApplicationStep]) -> ApplicationStep.Kind | None:
     """The step a case has to take next; None if it has taken them all, was refused or withdrawn."""
     if application.until is not None and application.until_reason != Outcome.GRANTED:

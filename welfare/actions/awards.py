@@ -15,7 +15,7 @@ from xiaoping.kit.foresight import foresees
 from xiaoping.kit.formats import EMPTY, listed
 
 from ..models import Application, Award, AwardEnd, Benefit, Exclusion, Grade, Outcome, Rate
-from .applications import next_step
+from .applications import next_step, stopped_by
 
 BY_HOUSEHOLD = (Benefit.LOW_INCOME,)  # one class for all people of a household
 
@@ -30,9 +30,15 @@ def begin_award(*, application: Application, person: Person, grade: str = "", on
     application = locked(application, by)
     if application.until_reason != Outcome.GRANTED or application.until is None:
         raise ValidationError(_("Only a case that was granted leads to an award."))
-    due = next_step(application, list(application.steps.order_by("on", "pk")))
+    steps = list(application.steps.order_by("on", "pk"))
+    due = next_step(application, steps)
     if due is not None:
         raise ValidationError(_("The next step of this case is: %(step)s.") % {"step": due.label})
+    ended = stopped_by(steps)
+    if ended is not None:
+        raise ValidationError(
+            _("A check ended what this case granted on %(day)s: the household applies anew.") % {"day": ended.on}
+        )
     check_day(on, since=application.until)
     if application.person_id not in (None, person.pk):
         raise ValidationError({"person": _("The case is about %(person)s alone.") % {"person": application.person}})

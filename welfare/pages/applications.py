@@ -12,7 +12,7 @@ from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
-from ..actions.applications import decision_of, has_open_objection
+from ..actions.applications import decision_of, has_open_objection, stopped_by
 from ..entitled import without_case
 from ..models import AWARDED, CLAIMED, Application, ApplicationStep, Outcome
 from .base import WelfarePage
@@ -194,7 +194,8 @@ class BeginAward(ApplicationPage):
     @classmethod
     def applies(cls, record):
         granted = record.until_reason == Outcome.GRANTED and record.programme.benefit in AWARDED
-        return granted and actions.next_step(record, list(record.steps.all())) is None
+        steps = list(record.steps.all())
+        return granted and actions.next_step(record, steps) is None and stopped_by(steps) is None
 
 
 class Recheck(ApplicationPage):
