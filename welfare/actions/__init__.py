@@ -10,7 +10,7 @@ from .applications import (
     withdraw_application,
     withdraw_applications,
 )
-from .awards import begin_award, carry_awards, change_grade, close_awards, end_award
+from .awards import begin_award, carry_awards, change_grade, close_awards, end_award, recheck
 from .bank import read_answers
 from .firsts import answered, taken_back
 from .houses import accept_work, agree_relocation, clear_old_house, move_in, sign_contract
@@ -25,7 +25,6 @@ from .payments import (
     without_account,
 )
 from .preparing import prepare_batch
-from .rechecks import recheck
 
 __all__ = [
     "Answer",

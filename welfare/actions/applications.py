@@ -64,11 +64,6 @@ def has_open_objection(steps: list[ApplicationStep]) -> bool:
     return kinds.count(Kind.OBJECTED) > kinds.count(Kind.SETTLED)
 
 
-def stopped_by(steps: list[ApplicationStep]) -> ApplicationStep | None:
-    """The check that ended what a case granted, if one did: whoever needs it again applies anew."""
-    return next((step for step in steps if (step.kind, step.result) == (Kind.RECHECKED, Result.REFUSED)), None)
-
-
 def next_step(application: Application, steps: list[ApplicationStep]) -> ApplicationStep.Kind | None:
     """The step a case has to take next; None if it has taken them all, was refused or withdrawn."""
     if application.until is not None and application.until_reason != Outcome.GRANTED:
@@ -122,7 +117,7 @@ def add_step(application: Application, kind: ApplicationStep.Kind, on: date, by,
     )
 
 
-def under_lock(application: Application, by) -> tuple[Application, list[ApplicationStep]]:
+def _under_lock(application: Application, by) -> tuple[Application, list[ApplicationStep]]:
     """A case read anew under lock, and its steps in order."""
     application = locked(application, by)
     return application, list(application.steps.order_by("on", "pk"))
@@ -149,7 +144,7 @@ def take_step(
 
     `amount`, in yuan, is what the decision grants where the benefit is paid case by case.
     """
-    application, steps = under_lock(application, by)
+    application, steps = _under_lock(application, by)
     due = next_step(application, steps)
     if due is None:
         raise ValidationError(_("This case takes no further step."))
@@ -253,7 +248,7 @@ def _close(application: Application, on: date, outcome: Outcome) -> None:
 @action
 def object_to(*, application: Application, document: str = "", on: date, by, reason) -> ApplicationStep:
     """Somebody objects while the notice hangs: the clock stops until the objection is settled. Nobody is named."""
-    application, steps = under_lock(application, by)
+    application, steps = _under_lock(application, by)
     kinds = {step.kind for step in steps}
     if Kind.NOTICED not in kinds or application.until is not None or Kind.TOWNSHIP in kinds:
         raise ValidationError(_("Objections are received from the notice until the township has examined the case."))
@@ -268,7 +263,7 @@ def settle_objection(
     *, application: Application, result: str, document: str = "", on: date, by, reason
 ) -> ApplicationStep:
     """The objection was looked into: the case goes on and the clock with it, or it is refused."""
-    application, steps = under_lock(application, by)
+    application, steps = _under_lock(application, by)
     if application.until is not None or not has_open_objection(steps):
         raise ValidationError(_("There is no objection to settle."))
     check_day(on, since=application.since, latest=steps[-1].on)
@@ -283,7 +278,7 @@ def settle_objection(
 @action
 def withdraw_application(*, application: Application, on: date, by, reason) -> Application:
     """Who applied takes the application back."""
-    application, steps = under_lock(application, by)
+    application, steps = _under_lock(application, by)
     if application.until is not None:
         raise ValidationError(_("This case was decided on %(day)s.") % {"day": application.until})
     check_day(on, since=application.since, latest=steps[-1].on if steps else None)

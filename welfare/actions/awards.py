@@ -14,9 +14,10 @@ from xiaoping.kit.days import check_day
 from xiaoping.kit.foresight import foresees
 from xiaoping.kit.formats import EMPTY, listed
 
-from ..models import Application, Award, AwardEnd, Benefit, Exclusion, Grade, Outcome, Rate
-from .applications import next_step, stopped_by
+from ..models import Application, ApplicationStep, Award, AwardEnd, Benefit, Exclusion, Grade, Outcome, Rate
+from .applications import add_step, next_step
 
+Kind, Result = ApplicationStep.Kind, ApplicationStep.Result
 BY_HOUSEHOLD = (Benefit.LOW_INCOME,)  # one class for all people of a household
 
 
@@ -30,11 +31,7 @@ def begin_award(*, application: Application, person: Person, grade: str = "", on
     application = locked(application, by)
     if application.until_reason != Outcome.GRANTED or application.until is None:
         raise ValidationError(_("Only a case that was granted leads to an award."))
-    steps = list(application.steps.order_by("on", "pk"))
-    due = next_step(application, steps)
-    if due is not None:
-        raise ValidationError(_("The next step of this case is: %(step)s.") % {"step": due.label})
-    ended = stopped_by(steps)
+    ended = stopped_by(_steps_taken(application))
     if ended is not None:
         raise ValidationError(
             _("A check ended what this case granted on %(day)s: the household applies anew.") % {"day": ended.on}
@@ -59,6 +56,20 @@ def begin_award(*, application: Application, person: Person, grade: str = "", on
             since=on,
         )
     )
+
+
+def _steps_taken(application: Application) -> list[ApplicationStep]:
+    """The steps of a case that has taken them all. Raises ValidationError if one is due."""
+    steps = list(application.steps.order_by("on", "pk"))
+    due = next_step(application, steps)
+    if due is not None:
+        raise ValidationError(_("The next step of this case is: %(step)s.") % {"step": due.label})
+    return steps
+
+
+def stopped_by(steps: list[ApplicationStep]) -> ApplicationStep | None:
+    """The check that ended what a case granted, if one did: whoever needs it again applies anew."""
+    return next((step for step in steps if (step.kind, step.result) == (Kind.RECHECKED, Result.REFUSED)), None)
 
 
 def _check_grade(application: Application, grade: str) -> None:
@@ -119,6 +130,36 @@ def _lasting(award: Award, by) -> Award:
 def _end(award: Award, on: date, why: str) -> Award:
     award.until, award.until_reason = on, why
     return save(award)
+
+
+@action
+def recheck(
+    *, application: Application, result: str, people: str = "", document: str = "", on: date, by, reason
+) -> ApplicationStep:
+    """The awards of a case are checked again (动态复核), any number of times: all go on, or all end on that day.
+
+    Another class is given by `change_grade`. Raises ValidationError if none of them is in force.
+    """
+    application = locked(application, by)
+    steps = _steps_taken(application)
+    awards = list(application.awards.writable_by(by).filter(until=None).select_for_update())
+    if not awards:
+        raise ValidationError(_("Nothing of this case is drawn any more: there is nothing to check again."))
+    check_day(on, since=max(award.since for award in awards), latest=steps[-1].on if steps else None)
+    is_over = result == Result.REFUSED
+    step = add_step(
+        application,
+        Kind.RECHECKED,
+        on,
+        by,
+        result=result,
+        people=people,
+        document=document,
+        remark=reason[:200] if is_over else "",
+    )
+    for award in awards if is_over else ():
+        _end(award, on, AwardEnd.STOPPED)
+    return step
 
 
 @action

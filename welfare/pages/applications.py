@@ -12,7 +12,8 @@ from xiaoping.kit.forms import ActionForm
 from xiaoping.kit.registry import sheet_actions
 
 from .. import actions, forms
-from ..actions.applications import decision_of, has_open_objection, stopped_by
+from ..actions.applications import decision_of, has_open_objection
+from ..actions.awards import stopped_by
 from ..entitled import without_case
 from ..models import AWARDED, CLAIMED, Application, ApplicationStep, Outcome
 from .base import WelfarePage

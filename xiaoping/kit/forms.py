@@ -15,6 +15,7 @@ from . import clock
 from .filters import DayField
 from .foresight import Doubtful, Seen
 from .formats import EMPTY
+from .indicators import trimmed
 from .versions import ChangedMeanwhile, version_of
 
 SEEN, BECAUSE = "seen", "seen_because"  # how the form sends the answer to warnings
@@ -90,9 +91,7 @@ class CorrectionForm(ActionForm):
         del self.fields["on"]
         for name, field in fields_of(type(record), *self.corrects).items():
             value = getattr(record, name)
-            field.initial = (
-                Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
-            )  # 12, not 12.0000
+            field.initial = trimmed(value) if isinstance(value, Decimal) else value
             self.fields[name] = field
         self.fields["version"] = forms.IntegerField(
             required=False, widget=forms.HiddenInput, initial=version_of(record)
