@@ -3,6 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
+from xiaoping.kit.crypto import Box
 from xiaoping.kit.models import ImportBatch, ImportRow
 
 from .kit import UserFactory
@@ -18,6 +19,7 @@ class ImportBatchFactory(DjangoModelFactory):
     sha256 = factory.Sequence(lambda n: f"{n:064}")
     year = 2018
     day = "2019-04-15"
+    row_key = factory.LazyFunction(Box.new_key)
 
 
 class ImportRowFactory(DjangoModelFactory):
@@ -28,4 +30,6 @@ class ImportRowFactory(DjangoModelFactory):
     sheet = "csv"
     line = 2
     outcome = "new"
-    content = factory.LazyFunction(lambda: {"cells": [], "about": "某某", "changes": [], "problems": []})
+    encrypted = factory.LazyAttribute(
+        lambda row: row.batch.box.seal('{"cells": [], "about": "某某", "changes": [], "problems": []}')
+    )

@@ -5,9 +5,13 @@ replaced; and `INDEX_KEY`, which never changes without computing every digest an
 """
 
 import hmac
+import os
+from base64 import b64decode, b64encode
 from functools import lru_cache
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -30,6 +34,36 @@ def decrypt(token: str) -> str:
         raise ImproperlyConfigured(
             "None of XIAOPING_FIELD_KEYS reads this value: restore the key it was written with."
         ) from error
+
+
+class Box:
+    """Many texts that come and go together, under a key of their own (AES-GCM), which the field keys encrypt.
+
+    A text takes a tenth of the time of `encrypt`; whoever throws the key away has thrown away every text.
+    """
+
+    KEY, NUMBER = 32, 12  # bytes; at random, a number serves some billions of texts
+
+    def __init__(self, kept: str):
+        self._key = AESGCM(b64decode(decrypt(kept)))
+
+    @classmethod
+    def new_key(cls) -> str:
+        """A new key as it is kept, encrypted."""
+        return encrypt(b64encode(os.urandom(cls.KEY)).decode())
+
+    def seal(self, text: str) -> str:
+        """The text, readable only with this key."""
+        number = os.urandom(self.NUMBER)
+        return b64encode(number + self._key.encrypt(number, text.encode(), None)).decode()
+
+    def open(self, sealed: str) -> str:
+        """The text again. Raises ImproperlyConfigured if it was not sealed with this key, or was changed."""
+        content = b64decode(sealed)
+        try:
+            return self._key.decrypt(content[: self.NUMBER], content[self.NUMBER :], None).decode()
+        except InvalidTag as error:
+            raise ImproperlyConfigured("A sealed row was changed, or belongs to another key.") from error
 
 
 def keyed_digest(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -15,12 +16,13 @@ from django.utils.translation import gettext_lazy
 
 from .. import bulk, clock
 from ..actions import Act, acting
+from ..crypto import Box
 from ..registry import action_labels
 from ..room import needs_room
 from . import progress
 from .headers import Table, find_table, normalise
 from .kinds import Kind, Row, kinds
-from .models import ImportBatch, content_of
+from .models import ImportBatch
 from .parts import Pass, parts_of, uncollected
 from .reading import Sheet, Unreadable, read
 
@@ -59,6 +61,7 @@ def load(
         state=ImportBatch.State.CHECKING,
         total=total,
         seen_at=timezone.now(),
+        row_key=Box.new_key(),
     )
     mine = ImportBatch.objects.filter(user=by)
     unapplied = mine.filter(kind=chosen.key, sha256=digest).exclude(state__in=(APPLIED, DISCARDED))
@@ -83,14 +86,14 @@ def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
     """Keep what each row would do, part by part. Raises ValidationError if the batch is thrown away meanwhile."""
     run = Pass(batch, kind)
     progress.tell(batch.user, 0, batch.total)
-    for rows in parts:
-        with uncollected():
+    with uncollected():
+        for rows in parts:
             run.plan(rows)
             run.tell()
             with transaction.atomic():
                 still_checking(batch)
                 run.keep(rows)
-        progress.tell(batch.user, batch.done, batch.total)
+            progress.tell(batch.user, batch.done, batch.total)
     with transaction.atomic():
         still_checking(batch)
         batch.state = ImportBatch.State.CHECKED
@@ -203,13 +206,13 @@ def _apply(batch: ImportBatch, act: Act) -> ImportBatch:
     refuse_without_permission(kind, act.by)
     shown, run = batch.plan, Pass(batch, kind, lock=True)
     progress.tell(act.by, 0, batch.total)
-    for rows in rows_of(batch, kind):
-        with uncollected():
+    with uncollected():
+        for rows in rows_of(batch, kind):
             run.plan(rows)
             run.write(act)
             batch.rows.filter(part=run.number).delete()
             run.keep(rows, applied=True)
-        progress.tell(act.by, run.counts.total(), batch.total)
+            progress.tell(act.by, run.counts.total(), batch.total)
     run.tell()
     if batch.plan != shown:
         raise Overtaken
@@ -227,8 +230,8 @@ def check_again(batch: ImportBatch) -> None:
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     kind = kinds[batch.kind]
     run = Pass(batch, kind)
-    for rows in rows_of(batch, kind):
-        with uncollected():
+    with uncollected():
+        for rows in rows_of(batch, kind):
             run.plan(rows)
             batch.rows.filter(part=run.number).delete()
             run.keep(rows)
@@ -248,7 +251,7 @@ def rows_of(batch: ImportBatch, kind: Kind) -> Iterator[list[Row]]:
     for part in range(1, last + 1):
         kept = batch.rows.filter(part=part).values_list("sheet", "line", "place", "encrypted")
         yield [
-            kind.read_row(tables[sheet], (line, content_of(encrypted)["cells"]), place)
+            kind.read_row(tables[sheet], (line, json.loads(batch.box.open(encrypted))["cells"]), place)
             for sheet, line, place, encrypted in kept
         ]
 
@@ -259,6 +262,6 @@ def discard(*, batch: ImportBatch, by) -> None:
     batch = ImportBatch.objects.writable_by(by).select_for_update().get(pk=batch.pk)
     if batch.state in (APPLIED, DISCARDED):
         raise ValidationError(_("This file was applied or thrown away already."))
-    batch.state = DISCARDED
+    batch.state, batch.row_key = DISCARDED, ""
     batch.save()
     batch.rows.all().delete()

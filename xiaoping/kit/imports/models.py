@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .. import masks
-from ..crypto import decrypt, encrypt
+from ..crypto import Box
 from ..registry import facts
 from .kinds import CHANGED, NEW, REFUSED, SAME
 
@@ -52,7 +53,8 @@ class ImportBatch(models.Model):
         APPLIED = "applied", pgettext_lazy("of an import", "applied")
         DISCARDED = "discarded", _("thrown away")
 
-    PERSONAL = {"file_name": masks.shown}
+    SECRET = ("row_key",)
+    PERSONAL = {"file_name": masks.shown, "row_key": masks.hidden}
     OPEN = (
         "kind",
         "sha256",
@@ -100,6 +102,7 @@ class ImportBatch(models.Model):
     plan = models.CharField(_("digest of the plan"), max_length=64, blank=True)
     act = models.UUIDField(_("action id"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    row_key = models.TextField(_("key of its rows, encrypted"), editable=False, blank=True)
     total = models.PositiveIntegerField(_("rows"), default=0)
     done = models.PositiveIntegerField(_("rows checked"), default=0)
     seen_at = models.DateTimeField(_("last sign of its check"), null=True, blank=True)
@@ -142,19 +145,20 @@ class ImportBatch(models.Model):
         """Whether its check ended before it was done. Bringing the same file in again begins it anew."""
         return self.state == self.State.CHECKING and (self.seen_at is None or self.seen_at < timezone.now() - PATIENCE)
 
+    @cached_property
+    def box(self) -> Box:
+        """What its rows are sealed in."""
+        return Box(self.row_key)
+
     @property
     def counts(self) -> dict[str, int]:
         """Outcome → number of rows."""
         return {name: getattr(self, name) for name in (NEW, CHANGED, SAME, REFUSED)}
 
 
-def content_of(encrypted: str) -> dict:
-    """What is kept of one row, in clear."""
-    return json.loads(decrypt(encrypted))
-
-
 class ImportRow(models.Model):
-    """One row of a file that was brought in: where it stood, what becomes of it, and, encrypted, what it says.
+    """One row of a file that was brought in: where it stood, what becomes of it, and, sealed in its batch's box,
+    what it says.
 
     `place` counts the rows of all sheets; rows of one `part` are worked on together.
 
@@ -183,7 +187,7 @@ class ImportRow(models.Model):
     is_warned = models.BooleanField(_("has a remark"), default=False)
     record = models.CharField(_("kind of record"), max_length=80, blank=True)
     key = models.CharField(_("key"), max_length=40, blank=True)
-    encrypted = models.TextField(_("cells and remarks, encrypted"), editable=False)
+    encrypted = models.TextField(_("cells and remarks, sealed"), editable=False)
 
     class Meta:
         verbose_name = _("row of an import")
@@ -201,8 +205,4 @@ class ImportRow(models.Model):
     @property
     def content(self) -> dict:
         """`cells`, `about`, `changes` (label, old, new) and `problems` (severity, column, value, message)."""
-        return content_of(self.encrypted)
-
-    @content.setter
-    def content(self, content: dict) -> None:
-        self.encrypted = encrypt(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+        return json.loads(self.batch.box.open(self.encrypted))

@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 
 from ..actions import Act
-from ..crypto import encrypt
 from ..inserts import BATCH, put_values
 from .headers import Table
 from .kinds import REFUSED, Kind, Row
 from .models import ImportBatch, ImportRow
 
+told = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 COLUMNS = ("batch", "part", "place", "sheet", "line", "outcome", "is_warned", "record", "key", "encrypted")
 
 
@@ -66,7 +66,7 @@ def _group(column, cells: list[str], at: int) -> str:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Python's search for objects that hold each other in circles, put off while a part is worked on.
+    """Python's search for objects that hold each other in circles, put off while a file is worked on.
 
     Its many rows hold each other in none. Looking through them, and all else that the process holds, again and again
     takes a third of the processor's time.
@@ -125,9 +125,8 @@ class Pass:
             "problems": [(one.severity, one.column, one.value, one.message) for one in row.problems],
             "rules": [problem.rule for problem in row.problems],
         }
-        touched = ("", "")
-        if applied and row.record is not None and row.record.pk is not None:
-            touched = (row.record._meta.label_lower, str(row.record.pk))
-        secret = encrypt(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+        key = row.record.pk if applied and row.record is not None else None
+        touched = ("", "") if key is None else (row.record._meta.label_lower, str(key))
+        secret = self.batch.box.seal(told(content))
         found = (row.sheet[:40], row.line, row.outcome, bool(row.problems))
         return (self.batch.pk, self.number, row.place, *found, *touched, secret)
