@@ -89,7 +89,7 @@ class Person(models.Model):
     }
     OPEN = ()
 
-    name = models.CharField(pgettext_lazy("person", "name"), max_length=40, db_index=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=40)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex)
     born_on = models.DateField(_("born on"))
     died_on = models.DateField(_("died on"), null=True, blank=True)
@@ -212,7 +212,7 @@ class IdNumber(VillageRecord):
     kind = models.CharField(_("kind"), max_length=2, choices=Kind, default=Kind.RESIDENT)
     encrypted = models.TextField(_("encrypted number"), editable=False)
     lookup = models.CharField(_("index"), max_length=64, editable=False)
-    lookup18 = models.CharField(_("index of the first 18"), max_length=64, editable=False, db_index=True)
+    lookup18 = models.CharField(_("index of the first 18"), max_length=64, editable=False)
     masked = models.CharField(_("number, masked"), max_length=24, editable=False)
     is_disputed = models.BooleanField(
         _("disputed"), default=False, help_text=_("Already on record elsewhere; the office settles it.")
@@ -231,6 +231,7 @@ class IdNumber(VillageRecord):
             ("view_clear_idnumber", "Can see ID numbers in clear"),
             ("settle_idnumber", "Can settle disputed ID numbers"),
         ]
+        indexes = [models.Index(fields=["lookup18"], name="villages_idnumber_lookup18")]  # asked for as a whole only
         constraints = [
             ends_after_start("villages_idnumber_end"),
             UniqueConstraint(

@@ -34,6 +34,14 @@ class History(HistoricalRecords):
     def __init__(self, **kwargs):
         super().__init__(bases=[ChangeRecord], **kwargs)
 
+    def copy_fields(self, model):
+        """The fields of a version. It is sought by its record and by those it points to, not by what else it says."""
+        fields = super().copy_fields(model)
+        for field in fields.values():
+            if not field.is_relation and field.name != model._meta.pk.name:
+                field.db_index = False
+        return fields
+
 
 @receiver(pre_create_historical_record)
 def sign(sender, history_instance, **kwargs):
