@@ -20,7 +20,8 @@ OF_ZEROS = ord("0") * sum(WEIGHTS)
 
 def normalise(text: str) -> str:
     """Full-width to half-width, spaces out, x to X."""
-    return "".join(unicodedata.normalize("NFKC", text or "").split()).upper()
+    text = text or ""
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split()).upper()
 
 
 def check_character(first17: str) -> str:

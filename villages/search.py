@@ -153,29 +153,46 @@ def having(words: list[Asked], villages: list[int]):
     return first.union(*others) if others else first
 
 
-def refresh(stays, clear: Mapping[int, str] | None = None) -> None:
-    """Make the words of some stays anew. `clear` gives ID numbers by their key, where they are at hand unencrypted."""
-    keys, words = _words(stays, clear or {})
+def enter(stays: Iterable[Stay], numbers: Mapping[int, Iterable[str]]) -> None:
+    """Write the words of new stays of new people, their persons and households at hand, `numbers` by person."""
+    put_values(
+        SearchToken,
+        COLUMNS,
+        (
+            (stay.village_id, stay.pk, word)
+            for stay in stays
+            for word in sorted(_words_of_stay(stay, numbers.get(stay.person_id, ())))
+        ),
+    )
+
+
+def _words_of_stay(stay: Stay, numbers: Iterable[str]) -> set[str]:
+    return words_of(stay.person.name, stay.household.number, stay.household.phone, numbers)
+
+
+def refresh(stays) -> None:
+    """Make the words of some stays anew."""
+    keys, words = _words(stays)
     with transaction.atomic():
         SearchToken.objects.filter(stay__in=keys).delete()
         put_values(SearchToken, COLUMNS, words)
 
 
-def refresh_many(people: Iterable[int], households: Iterable[int] = (), clear: Mapping[int, str] | None = None) -> None:
+def refresh_many(people: Iterable[int], households: Iterable[int] = ()) -> None:
     """Make the words of all stays of these people and households anew, many at a time: for rows written in bulk."""
     for some in chunks(people):
-        refresh(Stay.objects.filter(person__in=some), clear)
+        refresh(Stay.objects.filter(person__in=some))
     for some in chunks(households):
-        refresh(Stay.objects.filter(household__in=some), clear)
+        refresh(Stay.objects.filter(household__in=some))
 
 
-def _words(stays, clear: Mapping[int, str]) -> tuple[list[int], list[tuple[int, int, str]]]:
+def _words(stays) -> tuple[list[int], list[tuple[int, int, str]]]:
     """The keys of stays, and (village, stay, word) of each word by which they are found."""
     rows = list(stays.order_by().values_list("pk", "village", "person", *READ))
     numbers: dict[int, list[str]] = {}
     in_force = IdNumber.objects.filter(person__in={row[2] for row in rows}, until=None).order_by()
-    for key, person, encrypted in in_force.values_list("pk", "person", "encrypted"):
-        numbers.setdefault(person, []).append(clear.get(key) or decrypt(encrypted))
+    for person, encrypted in in_force.values_list("person", "encrypted"):
+        numbers.setdefault(person, []).append(decrypt(encrypted))
     return [row[0] for row in rows], [
         (village, stay, word)
         for stay, village, person, name, household, phone in rows
@@ -188,7 +205,7 @@ def rebuild() -> int:
     with transaction.atomic():
         SearchToken.objects.all().delete()
         for some in chunks(Stay.objects.order_by("pk").values_list("pk", flat=True)):
-            put_values(SearchToken, COLUMNS, _words(Stay.objects.filter(pk__in=some), {})[1])
+            put_values(SearchToken, COLUMNS, _words(Stay.objects.filter(pk__in=some))[1])
     return SearchToken.objects.count()
 
 
@@ -196,7 +213,7 @@ def out_of_date() -> int:
     """How many stays have other words than they should."""
     wrong = 0
     for some in chunks(Stay.objects.order_by("pk").values_list("pk", flat=True)):
-        should = {(stay, word) for _village, stay, word in _words(Stay.objects.filter(pk__in=some), {})[1]}
+        should = {(stay, word) for _village, stay, word in _words(Stay.objects.filter(pk__in=some))[1]}
         there = set(SearchToken.objects.filter(stay__in=some).values_list("stay", "token"))
         wrong += len({stay for stay, _word in should ^ there})
     return wrong

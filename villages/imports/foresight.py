@@ -7,7 +7,7 @@ every row of it. The words are those of the check, which finds the record as lon
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,6 @@ class Rule:
     column: str
     columns: tuple[str, ...]
     offends: Callable[..., bool]
-
-    def is_asked(self, row: Row) -> bool:
-        """Whether the file of a row has the columns."""
-        return row.places.keys() >= set(self.columns)
 
 
 def is_healthy(year: PersonYear) -> bool:
@@ -227,6 +223,16 @@ YEARS = (
 )
 
 
+class Asked:
+    """The rules that a file is asked, by the columns it has."""
+
+    def __init__(self, places: Mapping[str, int]):
+        self.places = places
+        self.people, self.years = (
+            [rule for rule in rules if places.keys() >= set(rule.columns)] for rules in (PEOPLE, YEARS)
+        )
+
+
 def foresee(planner: HomePlanner, home: Home) -> None:
     """Remark on what the checks of villages will find of a household and its people."""
     if "phone" in home.said and is_no_mobile(home.household):
@@ -236,8 +242,8 @@ def foresee(planner: HomePlanner, home: Home) -> None:
             _foresee_member(planner, home, member, member.row)
     if home.year is not None:
         living = Living(home.year, home.family)
-        for rule in YEARS:
-            if rule.is_asked(home.first) and rule.offends(living):
+        for rule in planner.asked(home.first).years:
+            if rule.offends(living):
                 planner.remark(home.first, rule.column, rule.check)
 
 
@@ -247,6 +253,6 @@ def _foresee_member(planner: HomePlanner, home: Home, member: Member, row: Row) 
     if "relation" in row.places and of_one_sex(member.stay, home.family):
         planner.remark(row, "relation", "villages.couple_of_one_sex")
     if member.year is not None and member.year.labour:
-        for rule in PEOPLE:
-            if rule.is_asked(row) and rule.offends(member):
+        for rule in planner.asked(row).people:
+            if rule.offends(member):
                 planner.remark(row, rule.column, rule.check)

@@ -55,6 +55,7 @@ class HomePlanner(Planner):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = clock.today()
+        self._asked: foresight.Asked | None = None  # of the table read last
         self._know_places()
 
     def find_homes(self) -> list[Home]:
@@ -208,6 +209,12 @@ class HomePlanner(Planner):
         """Remark on what the registered checks will find of a household and its people."""
         if not all(row.is_refused for row in home.rows):
             foresight.foresee(self, home)
+
+    def asked(self, row: Row) -> foresight.Asked:
+        """The rules that the file of a row is asked."""
+        if self._asked is None or self._asked.places is not row.places:
+            self._asked = foresight.Asked(row.places)
+        return self._asked
 
     def compare_count(self, home: Home, members: int) -> None:
         """Remark on a count of members that is not that of the record."""

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from xiaoping.kit import masks
 from xiaoping.kit.actions import Act
+from xiaoping.kit.crypto import encrypt
 from xiaoping.kit.imports.kinds import NEW, Row
 from xiaoping.kit.inserts import fresh
 
-from .. import search
+from .. import idnumbers, search
 from ..models import BankAccount, Household, HouseholdYear, IdNumber, Person, PersonYear, Relation, Stay
 from ..models.people import StayBegin
 from . import accounts, columns
@@ -79,18 +80,20 @@ class PeoplePlanner(PersonFinder):
     def write(self, act: Act) -> None:
         """Numbers are encrypted only now: a check would do it for nothing."""
         for number in self.made[IdNumber]:
-            number.number = self.digits[id(number)]
+            number.encrypted = encrypt(self.digits[id(number)])
         super().write(act)
 
     def after_write(self) -> None:
-        """Make the search words of everybody touched anew."""
+        """Write the search words of newcomers, and make those of everybody else touched anew."""
+        newcomers = {person.pk for person in self.made[Person]}
+        clear: dict[int, list[str]] = {}  # the new numbers of a person
+        for number in self.made[IdNumber]:
+            clear.setdefault(number.person_id, []).append(self.digits[id(number)])
+        search.enter(self.made[Stay], clear)
+        people = clear.keys() - newcomers | {key for model, key in self.changed if model is Person}
+        search.refresh_many(people, {key for model, key in self.changed if model is Household})
         self.given.update(number.pk for number in self.made[IdNumber])
-        self.newcomers.update(person.pk for person in self.made[Person])
-        people = {stay.person_id for stay in self.made[Stay]}
-        people |= {number.person_id for number in self.made[IdNumber]}
-        people |= {key for model, key in self.changed if model is Person}
-        homes = {key for model, key in self.changed if model is Household}
-        search.refresh_many(people, homes, {number.pk: self.digits[id(number)] for number in self.made[IdNumber]})
+        self.newcomers |= newcomers
 
     # what becomes of it
 
@@ -197,6 +200,8 @@ class PeoplePlanner(PersonFinder):
                 is_disputed=any(other.kind == kind and not other.is_disputed for other in others),
             )
             number.masked = masks.id_number(digits)
+            number.lookup18 = self.lookups[id(row)]
+            number.lookup = number.lookup18 if len(digits) == 18 else idnumbers.index_of(digits)
             self.digits[id(self.make(number))] = digits
             if stay.pk is not None:
                 self.note(row, number, "masked", "", number.masked, str(number.get_kind_display()))

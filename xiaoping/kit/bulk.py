@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -28,7 +29,8 @@ def create(act: Act, rows: Sequence[M]) -> None:
     """Write new rows of one model in this act. Nothing is validated but what the database checks."""
     if rows:
         inserts.put(rows)
-        sign(type(rows[0]), act, CREATED, [row.pk for row in rows])
+        key = attrgetter(str(rows[0]._meta.pk.attname))  # type: ignore[union-attr]
+        sign(type(rows[0]), act, CREATED, list(map(key, rows)))
 
 
 def change(act: Act, rows: Sequence[M], names: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection, connections, models
@@ -51,26 +51,31 @@ def fresh(model: type[M], **values: Any) -> M:
         if name in given:
             held[name] = value
         elif name in related:
-            held[related[name]], cache[name] = value.pk, value
+            attname, key = related[name]
+            held[attname], cache[name] = getattr(value, key), value
         else:
             raise TypeError(f"{model.__name__} has no field {name!r}")
     return record
 
 
 @lru_cache(maxsize=64)
-def _blank(model: type[models.Model]) -> tuple[dict[str, Any], list[Any], dict[str, str]]:
-    """The values of a new record, the fields whose default is worked out each time, and name → key of relations."""
+def _blank(model: type[models.Model]) -> tuple[dict[str, Any], list[Any], dict[str, tuple[str, str]]]:
+    """The values of a new record, the fields whose default is worked out each time, and the relations by name.
+
+    Of each relation: where its key is held, and where the related record holds it.
+    """
     fields: list[Any] = [field for field in model._meta.concrete_fields if not field.generated]
     called = [field for field in fields if field.has_default() and callable(field.default)]
     given = {field.attname: None if field in called else field.get_default() for field in fields}
-    return given, called, {field.name: field.attname for field in fields if field.is_relation}
+    related = {field.name: (field.attname, field.target_field.attname) for field in fields if field.is_relation}
+    return given, called, related
 
 
 def put(rows: Sequence[models.Model]) -> None:
     """Write new records of one model, and give them their keys as if each had been saved."""
     model = type(rows[0])
     fields: list[Any] = [field for field in model._meta.concrete_fields if not field.generated]
-    related = [(field.cache_name, field.attname) for field in fields if field.is_relation]
+    related = [(field.cache_name, field.attname, field.target_field.attname) for field in fields if field.is_relation]
     told = [field for field in fields if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)]
     key: Any = model._meta.pk.attname
     keys = iter(draw(model, sum(1 for row in rows if row.__dict__[key] is None)))
@@ -78,15 +83,18 @@ def put(rows: Sequence[models.Model]) -> None:
         held, cache = row.__dict__, row._state.fields_cache
         if held[key] is None:
             held[key] = next(keys)
-        for name, attname in related:
+        for name, attname, its_key in related:
             target = cache.get(name)
             if target is not None:
-                held[attname] = target.pk  # it may have got its key just now
+                held[attname] = getattr(target, its_key)  # it may have got its key just now
         for field in told:
             field.pre_save(row, True)
-    put_values(model, [field.name for field in fields], map(attrgetter(*[field.attname for field in fields]), rows))
+    values = itemgetter(*[field.attname for field in fields])
+    put_values(model, [field.name for field in fields], (values(row.__dict__) for row in rows))
+    alias = connection.alias
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        state = row._state
+        state.adding, state.db = False, alias
 
 
 def put_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple]) -> None:

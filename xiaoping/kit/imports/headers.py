@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .reading import Sheet
 
@@ -29,6 +30,7 @@ class Table:
     places: dict[str, int]  # key of a column → where it stands
     unknown: list[str] = field(default_factory=list)
     rows: Sequence[tuple[int, list[str]]] = field(default_factory=list)
+    readers: list[tuple[int, Any]] = field(default_factory=list)  # where a column stands, and the column
 
 
 def find_table(sheet: Sheet, names: Mapping[str, str]) -> Table | None:

@@ -162,7 +162,7 @@ class Planner:
         if old == value or (old in (None, "") and value in (None, "")):
             return False
         setattr(record, name, value)
-        if record.pk is not None:
+        if not record._state.adding:
             key = (type(record), record.pk)
             self.changed.setdefault(key, (record, set()))[1].add(name)
             self.note(row, record, name, old, value, label)
@@ -225,8 +225,8 @@ class Kind:
         number, cells = line
         row = Row(table.sheet, number, cells, table.places, place=place)
         width = len(cells)
-        for key, at in table.places.items():
-            column = self.by_key[key]
+        table.readers = table.readers or [(at, self.by_key[key]) for key, at in table.places.items()]
+        for at, column in table.readers:
             cell = cells[at] if at < width else ""
             if not cell:
                 continue

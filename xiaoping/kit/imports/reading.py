@@ -61,8 +61,8 @@ class Lines(Sequence[tuple[int, list[str]]]):
         if isinstance(at, slice):
             return Lines(self.scratch, self.places[at])  # of the same file
         self.file.seek(self.places[at])
-        number, cells = json.loads(self.file.readline())
-        return number, [tidy(cell) for cell in cells]
+        number, cells = json.loads(self.file.readline().decode())
+        return number, [cell if cell.isalnum() and len(cell) <= MAX_TEXT else tidy(cell) for cell in cells]
 
     def append(self, line: bytes) -> None:
         """Write one row at the end of the file."""
@@ -216,5 +216,7 @@ def _read_csv(content: bytes) -> Sheet:
 
 def tidy(cell: str) -> str:
     """A cell without the blanks around it, and the mark some programs put before a long number."""
+    if not cell:
+        return cell
     text = cell.strip().strip("\u200b\ufeff\t")
     return (text[1:] if text.startswith("'") else text)[:MAX_TEXT]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -28,6 +29,7 @@ DAYS = (
     re.compile(r"(\d{4})(\d{2})"),
     re.compile(r"(\d{4})年?"),
 )
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SERIAL = re.compile(r"[2-5]\d{4}")  # how a spreadsheet counts the days of 1954 to 2064
 YES, NO = (
     ("是", "有", "1", "√", "y", "yes", "已解决", "享受", "参加"),
@@ -37,7 +39,7 @@ YES, NO = (
 
 def half_width(text: str) -> str:
     """Full-width figures and letters to half width."""
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,9 @@ def name(cell: str) -> str:
 
 def day(cell: str) -> Day:
     """A day, a month or a year, written in any of the usual ways, or as a spreadsheet counts days."""
+    if ISO.fullmatch(cell):  # as nearly every cell has it
+        with suppress(ValueError):
+            return Day(date.fromisoformat(cell), 3)
     read = "".join(half_width(cell).split()) if "00:00" not in cell else half_width(cell)
     if SERIAL.fullmatch(read):
         return Day(date(1899, 12, 30) + timedelta(days=int(read)), 3)

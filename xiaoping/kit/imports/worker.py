@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 SAFE_NUMBER = 10**15  # from here on a spreadsheet has lost digits of a number
 FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*><f[ />]')
+told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 CHUNK, OVERLAP = 1 << 20, 400
 MANY_FORMULAS = 200_000
 
@@ -88,6 +89,7 @@ def main(path: str, memory: int, seconds: int, most_rows: int, most_columns: int
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     out = sys.stdout
+    out.reconfigure(encoding="utf-8")  # whatever the language of the machine
     book = CalamineWorkbook.from_path(path)
     formulas: dict[str, set[tuple[int, int]]] = {}
     with open(path, "rb") as file:
@@ -104,7 +106,7 @@ def main(path: str, memory: int, seconds: int, most_rows: int, most_columns: int
         except Exception:  # noqa: BLE001, S112 – a chart sheet or the like has no cells
             continue
         for number, row in enumerate(sheet.iter_rows(), start=1):
-            cells = [text(value) for value in row[:most_columns]]
+            cells = [value if type(value) is str else text(value) for value in row[:most_columns]]
             if computed:
                 cells = [f"={cell}" if (number, at) in computed else cell for at, cell in enumerate(cells)]
             if any(cells):
@@ -112,7 +114,7 @@ def main(path: str, memory: int, seconds: int, most_rows: int, most_columns: int
                 if count > most_rows:
                     out.write(json.dumps({"over": most_rows}) + "\n")
                     return
-                out.write(json.dumps([number, cells]) + "\n")
+                out.write(told([number, cells]) + "\n")
 
 
 if __name__ == "__main__":
