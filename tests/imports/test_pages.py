@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.factories import PostingFactory, UserFactory
+from tests.factories import ImportBatchFactory, PostingFactory, UserFactory
 from tests.imports.sheets import H1, PAIR, as_csv, as_xlsx
 from villages.models import Household
 from xiaoping.kit import roles
@@ -113,6 +114,19 @@ def test_statements_do_not_grow_with_the_rows(page):
     many = upload(page, as_csv(H1, [{**PAIR[0], "户编号": f"M{n}"} for n in range(40)])).headers["Location"]
     page.get(few)
     assert statements(few) == statements(many)
+
+
+def test_counts_are_written_with_thousands(page, town):
+    batch = ImportBatchFactory(user=town.cadre, state="checked", new=1234, changed=2345, refused=3456)
+    listed, shown = page.get(reverse("kit:import_list")), page.get(batch.get_absolute_url())
+    assert [f">{count}</td>" in listed.content.decode() for count in ("1,234", "2,345", "3,456")] == [True] * 3
+    assert "Apply: 1,234 new, 2,345 changed" in shown.content.decode()
+    assert "3,456 refused rows are left out" in shown.content.decode()
+
+
+def test_a_check_under_way_says_how_far_it_is(page, town):
+    ImportBatchFactory(user=town.cadre, state="checking", seen_at=timezone.now(), done=1234, total=5678)
+    assert "1,234 of 5,678 rows" in page.get(reverse("kit:import_list")).content.decode()
 
 
 @pytest.mark.parametrize("key", kinds.keys())

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from .. import masks
 from ..crypto import decrypt, encrypt
+from ..formats import number
 from ..registry import facts
 from .kinds import CHANGED, NEW, REFUSED, SAME
 
@@ -134,7 +135,8 @@ class ImportBatch(models.Model):
         if self.is_interrupted:
             return str(_("the check was broken off: bring the file in again"))
         if self.state == self.State.CHECKING:
-            return str(_("being checked: %(done)s of %(total)s rows") % {"done": self.done, "total": self.total})
+            words = {"done": number(self.done), "total": number(self.total)}
+            return str(_("being checked: %(done)s of %(total)s rows") % words)
         return str(self.State(self.state).label)
 
     @property
