@@ -15,6 +15,7 @@ from tests.factories import ImportBatchFactory, PostingFactory, UserFactory
 from tests.imports.sheets import H1, PAIR, as_csv, as_xlsx
 from villages.models import Household
 from xiaoping.kit import roles
+from xiaoping.kit.imports import books
 from xiaoping.kit.imports.kinds import kinds
 from xiaoping.kit.models import ExportLog, ImportBatch
 
@@ -135,11 +136,23 @@ def test_a_template_offers_its_words_and_is_known_when_it_comes_back(client, tow
     answer = client.get(reverse("kit:import_templates"), {"kind": key})
     book = load_workbook(io.BytesIO(answer.content))
     head = [cell.value for cell in book.worksheets[0][1]]
-    offered = {str(rule.sqref) for rule in book.worksheets[0].data_validations.dataValidation}
+    offered = {str(rule.sqref) for rule in rules_of(book)}
     assert (head, len(offered)) == (
         [column.label for column in kinds[key].columns],
         sum(1 for column in kinds[key].columns if column.words),
     )
+
+
+def test_a_form_of_many_people_offers_its_words_to_the_last(town):
+    kind = kinds["poverty.register"]
+    book = load_workbook(io.BytesIO(books.template(kind, [["甲村"]] * (books.ROWS + 5))))
+    offered = {str(rule.sqref).partition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for rule in rules_of(book)}
+    assert offered == {str(books.ROWS + 6)}
+
+
+def rules_of(book):
+    """The lists of words that the cells of a form offer."""
+    return book.worksheets[0].data_validations.dataValidation
 
 
 def test_an_unknown_template_is_not_found(page):
