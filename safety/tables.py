@@ -217,5 +217,5 @@ class CaseTable(Table):
     accepted_on = Column("accepted_on", verbose_name=pgettext_lazy("of a case", "Accepted on"), format=DAY)
     concluded_on = Column("concluded_on", verbose_name=_("Concluded on"), format=DAY)
     outcome = Column("outcome", verbose_name=_("Outcome"), format=formats.Choice(Case.Outcome.choices))
-    note = Column("note", verbose_name=_("In a few words"))
-    rule = Column("rule__document", verbose_name=pgettext_lazy("of a case", "Rule"))
+    note = Column("note", verbose_name=_("In a few words"), format=formats.Words())
+    rule = Column("rule__document", verbose_name=pgettext_lazy("of a case", "Rule"), format=formats.Words())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from poverty.models import HelperPairing
 from tests.accounts.pages import to
@@ -101,7 +102,26 @@ def test_rows_of_the_checks_go_to_the_successor_in_the_same_step(admin, helper, 
     handed = actions.leave(account=helper, successor=successor, on=DAY, by=admin, reason="调离")
     assert handed[0] == "1 rows of the checks"
     last = CheckDecision.objects.filter(check_key="villages.phone", key=str(finding.pk)).latest("pk")
-    assert (last.assigned_to, last.user, last.reason) == (successor.user, admin, "调离")
+    assert (last.assigned_to, last.user) == (successor.user, admin)
+
+
+def test_the_successor_reads_what_was_asked_and_why_it_comes_to_them(admin, helper, finding, successor, client):
+    actions.leave(account=helper, successor=successor, on=DAY, by=admin, reason="调离")
+    client.force_login(successor.user)
+    page = client.get(reverse("kit:check", args=["villages.phone"]), {"state": "mine"}).content.decode()
+    assert "请核实 (handed over: 调离)" in page
+
+
+def test_each_row_keeps_its_own_request(admin, helper, finding, successor, town):
+    other = town.households["H1"]
+    Household.objects.filter(pk=other.pk).update(phone="1390000")
+    findings.assign(checks["villages.phone"], [other.pk], to=helper, reason="问新号码", by=admin)
+    actions.leave(account=helper, successor=successor, on=DAY, by=admin, reason="调离")
+    given = CheckDecision.objects.filter(assigned_to=successor.user).values_list("key", "reason")
+    assert {key: reason.partition(" ")[0] for key, reason in given} == {
+        str(finding.pk): "请核实",
+        str(other.pk): "问新号码",
+    }
 
 
 def test_what_was_put_right_meanwhile_is_not_handed_over(admin, helper, finding, successor):

@@ -16,6 +16,7 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
     .map((finding) => finding.id + ": " + finding.nodes.map((node) => node.target).slice(0, 3).join(" "))"""
 FILES = {"kit:attachment_file", "kit:attachment_preview"}
 REPORTS = {f"planning:{what}_{kind}" for what in ("report", "issue") for kind in ("docx", "pdf")}
+CUT = "[...document.querySelectorAll('#list .table-scroll')].some((box) => box.scrollWidth > box.clientWidth)"
 POSTED = {"planning:section_preview", "planning:section_move"}
 FETCHED = {"planning:section_figures", "kit:import_progress"}  # parts of pages, looked at with them
 REVEALS = {"villages:idnumber_reveal", "villages:bankaccount_reveal"}
@@ -71,7 +72,8 @@ def test_on_a_phone(shown, name, language):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_at_a_desk(shown, name):
-    assert faults(shown(name, "zh-hans", 1440)) == []
+    page = shown(name, "zh-hans", 1440)
+    assert (faults(page), page.evaluate(CUT)) == ([], False)
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -8,12 +8,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.factories import PostingFactory, UserFactory
+from tests.factories import ImportBatchFactory, PostingFactory, UserFactory
 from tests.imports.sheets import H1, PAIR, as_csv, as_xlsx
 from villages.models import Household
 from xiaoping.kit import roles
+from xiaoping.kit.imports import books
 from xiaoping.kit.imports.kinds import kinds
 from xiaoping.kit.models import ExportLog, ImportBatch
 
@@ -115,17 +117,42 @@ def test_statements_do_not_grow_with_the_rows(page):
     assert statements(few) == statements(many)
 
 
+def test_counts_are_written_with_thousands(page, town):
+    batch = ImportBatchFactory(user=town.cadre, state="checked", new=1234, changed=2345, refused=3456)
+    listed, shown = page.get(reverse("kit:import_list")), page.get(batch.get_absolute_url())
+    assert [f">{count}</td>" in listed.content.decode() for count in ("1,234", "2,345", "3,456")] == [True] * 3
+    assert "Apply: 1,234 new, 2,345 changed" in shown.content.decode()
+    assert "3,456 refused rows are left out" in shown.content.decode()
+
+
+def test_a_check_under_way_says_how_far_it_is(page, town):
+    ImportBatchFactory(user=town.cadre, state="checking", seen_at=timezone.now(), done=1234, total=5678)
+    assert "1,234 of 5,678 rows" in page.get(reverse("kit:import_list")).content.decode()
+
+
 @pytest.mark.parametrize("key", kinds.keys())
 def test_a_template_offers_its_words_and_is_known_when_it_comes_back(client, town, bring, key):
     client.force_login(town.clerk)
     answer = client.get(reverse("kit:import_templates"), {"kind": key})
     book = load_workbook(io.BytesIO(answer.content))
     head = [cell.value for cell in book.worksheets[0][1]]
-    offered = {str(rule.sqref) for rule in book.worksheets[0].data_validations.dataValidation}
+    offered = {str(rule.sqref) for rule in rules_of(book)}
     assert (head, len(offered)) == (
         [column.label for column in kinds[key].columns],
         sum(1 for column in kinds[key].columns if column.words),
     )
+
+
+def test_a_form_of_many_people_offers_its_words_to_the_last(town):
+    kind = kinds["poverty.register"]
+    book = load_workbook(io.BytesIO(books.template(kind, [["甲村"]] * (books.ROWS + 5))))
+    offered = {str(rule.sqref).partition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for rule in rules_of(book)}
+    assert offered == {str(books.ROWS + 6)}
+
+
+def rules_of(book):
+    """The lists of words that the cells of a form offer."""
+    return book.worksheets[0].data_validations.dataValidation
 
 
 def test_an_unknown_template_is_not_found(page):

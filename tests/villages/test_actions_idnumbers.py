@@ -16,11 +16,6 @@ NUMBER = id_number(BORN, order=7)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def here(town):
     """A man of 甲村, born 3 February 1990, without a number."""
     return StayFactory(

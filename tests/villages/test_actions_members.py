@@ -19,11 +19,6 @@ def members(household) -> dict[str, str]:
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def act(town):
     """Take an action as the clerk, with a reason."""
     return lambda action, **what: action(**what, by=town.clerk, reason="村委会证明")

@@ -20,11 +20,6 @@ HEAD_BORN, WIFE_BORN = date(1985, 3, 4), date(1986, 5, 6)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def typed(town):
     """What is typed for a family of three: head and wife with their numbers, and a child without; one row is empty."""
     return {

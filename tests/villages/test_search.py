@@ -24,11 +24,6 @@ from xiaoping.kit.models import AccessLog
 DAY = date(2019, 3, 1)
 
 
-@pytest.fixture
-def town(small_township):
-    return small_township
-
-
 def names(text: str, user) -> set[str]:
     return {stay.person.name for stay in search.found(text, user)}
 

@@ -13,11 +13,6 @@ DAY = date(2019, 3, 1)
 
 
 @pytest.fixture
-def town(small_township):
-    return small_township
-
-
-@pytest.fixture
 def act(town):
     """Take an action as the clerk, with a reason."""
     return lambda action, **what: action(**what, by=town.clerk, reason="村委会证明")

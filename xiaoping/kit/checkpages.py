@@ -232,8 +232,9 @@ class CheckPage(OfImport, Permitted, FormView):
                 ),
             ],
             "pager": pager(self.address, page, pages, len(self.found), False, first, len(shown), size),
-            "export_urls": [{"label": kind, "url": self.address(export=kind)} for kind in exports.WRITERS],
-            "may_export": self.request.user.has_perm("kit.export_list"),
+            "exports": [{"label": kind, "url": self.address(export=kind)} for kind in exports.WRITERS]
+            if self.request.user.has_perm("kit.export_list")
+            else [],
             "may_decide": self.may_decide and bool(shown),
             "chosen": self.request.POST.getlist("row"),
             "batch": self.batch,

@@ -133,9 +133,10 @@ def assigned_to(user, *, reader=None) -> list[tuple[Check, list[Finding]]]:
 
 @transaction.atomic
 def hand_over(*, owner, to, reason: str, by) -> int:
-    """What somebody who leaves was to see to goes to another; returns how many rows.
+    """What somebody who leaves was to see to goes to another, who reads what was asked and why it comes to them.
 
-    Raises ValidationError if there are any and nobody takes over who decides about them and is posted where they lie.
+    Returns how many rows. Raises ValidationError if there are any and nobody takes over who decides about them and is
+    posted where they lie.
     """
     held = assigned_to(owner)
     count = sum(len(found) for _check, found in held)
@@ -149,8 +150,18 @@ def hand_over(*, owner, to, reason: str, by) -> int:
             raise ValidationError(
                 _("Some rows of the checks lie where they are not posted. Post them there first, or choose another.")
             )
-        _decide(check, found, CheckDecision.Kind.ASSIGNED, reason=reason, by=by, assigned_to=to)
+        for asked, same in _by_request(found).items():
+            words = _("%(asked)s (handed over: %(reason)s)") % {"asked": asked, "reason": _given(reason)}
+            _decide(check, same, CheckDecision.Kind.ASSIGNED, reason=words, by=by, assigned_to=to)
     return count
+
+
+def _by_request(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings that somebody is to see to, by what they were asked to do."""
+    asked: dict[str, list[Finding]] = {}
+    for finding in found:
+        asked.setdefault(finding.decision.reason if finding.decision else "", []).append(finding)
+    return asked
 
 
 def _found(check: Check, keys: Iterable[int], by) -> list[Finding]:
@@ -168,8 +179,7 @@ def _found(check: Check, keys: Iterable[int], by) -> list[Finding]:
 
 @transaction.atomic
 def _decide(check: Check, found: Sequence[Finding], kind: str, *, reason: str, by, assigned_to=None) -> int:
-    if not (reason or "").strip():
-        raise ValidationError({"reason": _("Say why: a decision without a reason is not kept.")})
+    reason = _given(reason)
     made = CheckDecision.objects.bulk_create(
         CheckDecision(
             user=by,
@@ -179,9 +189,16 @@ def _decide(check: Check, found: Sequence[Finding], kind: str, *, reason: str, b
             key=str(finding.key),
             kind=kind,
             assigned_to=assigned_to,
-            reason=reason.strip(),
+            reason=reason,
             fingerprint=finding.fingerprint,
         )
         for finding in found
     )
     return len(made)
+
+
+def _given(reason: str) -> str:
+    """The reason as it is kept. Raises ValidationError if there is none."""
+    if not (reason or "").strip():
+        raise ValidationError({"reason": _("Say why: a decision without a reason is not kept.")})
+    return reason.strip()

@@ -47,6 +47,13 @@ class Text:
         return ""
 
 
+class Words(Text):
+    """A few words, which may take several lines on the page."""
+
+    css = "words"
+    width = 30
+
+
 class Number(Text):
     """A whole number or a decimal, thousands separated, on the right."""
 

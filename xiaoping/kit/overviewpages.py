@@ -121,8 +121,9 @@ class OverviewPage(LoginRequiredMixin, TemplateView):
             "groups": [{"label": label, "figures": figures} for label, figures in groups.items()],
             "width": len(self.columns()) + 2,
             "as_of": timezone.now(),
-            "can_export": self.request.user.has_perm("kit.export_list"),
-            "export_url": f"{address}?period={self.period}&export=xlsx",
+            "exports": [{"label": "xlsx", "url": f"{address}?period={self.period}&export=xlsx"}]
+            if self.request.user.has_perm("kit.export_list")
+            else [],
         }
 
     def export(self):

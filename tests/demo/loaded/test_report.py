@@ -6,7 +6,7 @@ import pytest
 
 from planning import actions
 from planning.closing.reading import closed_values
-from planning.models import Issue, PrintedFigure, Report
+from planning.models import Issue, PrintedFigure, Report, Section
 
 
 @pytest.fixture
@@ -28,3 +28,10 @@ def test_every_figure_the_printed_report_speaks_of_stands_in_it(figures):
 def test_the_draft_has_no_problem_and_no_number_typed_by_hand():
     drawn = actions.draft(Report.objects.get(year=2018))
     assert (drawn.problems, drawn.typed) == ([], 0)
+
+
+def test_it_was_written_between_the_close_and_the_day_of_issue():
+    issue = Issue.objects.get(report__year=2018)
+    moments = [row.history_date for model in (Report, Section) for row in model.history.all()]
+    assert issue.close.closed_at < min(moments)
+    assert max(moments).date() < issue.issued_on

@@ -13,13 +13,13 @@ from django.utils.translation import pgettext
 from .kinds import REFUSED, Column, Kind
 from .models import ImportBatch
 
-ROWS = 2000  # of a template that take text and offer words
+ROWS = 2000  # of an empty template that offer words
 LONGEST_LIST = 255  # characters of words a cell offers by itself; longer ones lie on a sheet
 
 
 def template(kind: Kind, rows: Iterable[Sequence[str]] = (), columns: Sequence[Column] = ()) -> bytes:
     """An empty book for a kind, or one begun with `rows`: labels, cells that offer their words, and a sheet of help."""
-    shown = columns or kind.columns
+    shown, begun = columns or kind.columns, list(rows)
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -32,8 +32,8 @@ def template(kind: Kind, rows: Iterable[Sequence[str]] = (), columns: Sequence[C
             page.set_column(place, place, max(10, 2 * len(column.label) + 2), as_text)
             page.write_string(0, place, column.label, needed if column.key in wanted else bold)
             if column.words:
-                _offer(page, words, place, column)
-        for line, row in enumerate(rows, start=1):
+                _offer(page, words, place, column, max(ROWS, len(begun)))
+        for line, row in enumerate(begun, start=1):
             for place, cell in enumerate(row):
                 if cell:
                     page.write_string(line, place, str(cell), as_text)
@@ -43,7 +43,8 @@ def template(kind: Kind, rows: Iterable[Sequence[str]] = (), columns: Sequence[C
     return target.getvalue()
 
 
-def _offer(page, words, place: int, column: Column) -> None:
+def _offer(page, words, place: int, column: Column, rows: int) -> None:
+    """Let the first `rows` cells of a column offer its words."""
     source: list[str] | str = list(column.words)
     if len(",".join(column.words)) > LONGEST_LIST:
         words.write_column(0, place, column.words)
@@ -56,7 +57,7 @@ def _offer(page, words, place: int, column: Column) -> None:
         "error_title": _("Not one of the words"),
         "error_message": _("Choose a word of the list, so that it is understood."),
     }
-    page.data_validation(1, place, ROWS, place, rule)
+    page.data_validation(1, place, rows, place, rule)
 
 
 def _help(page, kind: Kind, columns: Sequence[Column], bold) -> None:

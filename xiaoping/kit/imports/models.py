@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from .. import masks
 from ..crypto import Box
+from ..formats import number
 from ..registry import facts
 from .kinds import CHANGED, NEW, REFUSED, SAME
 
@@ -137,7 +138,8 @@ class ImportBatch(models.Model):
         if self.is_interrupted:
             return str(_("the check was broken off: bring the file in again"))
         if self.state == self.State.CHECKING:
-            return str(_("being checked: %(done)s of %(total)s rows") % {"done": self.done, "total": self.total})
+            words = {"done": number(self.done), "total": number(self.total)}
+            return str(_("being checked: %(done)s of %(total)s rows") % words)
         return str(self.State(self.state).label)
 
     @property

@@ -1,0 +1,1 @@
+"""What the templates take from the kit."""
