@@ -18,7 +18,6 @@ from python_calamine import CalamineWorkbook
 
 SAFE_NUMBER = 10**15  # from here on a spreadsheet has lost digits of a number
 FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*><f[ />]')
-told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 CHUNK, OVERLAP = 1 << 20, 400
 MANY_FORMULAS = 200_000
 
@@ -89,7 +88,6 @@ def main(path: str, memory: int, seconds: int, most_rows: int, most_columns: int
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     out = sys.stdout
-    out.reconfigure(encoding="utf-8")  # whatever the language of the machine
     book = CalamineWorkbook.from_path(path)
     formulas: dict[str, set[tuple[int, int]]] = {}
     with open(path, "rb") as file:
@@ -114,7 +112,7 @@ def main(path: str, memory: int, seconds: int, most_rows: int, most_columns: int
                 if count > most_rows:
                     out.write(json.dumps({"over": most_rows}) + "\n")
                     return
-                out.write(told([number, cells]) + "\n")
+                out.write(json.dumps([number, cells]) + "\n")
 
 
 if __name__ == "__main__":
