@@ -41,17 +41,8 @@ class Migration(migrations.Migration):
             field=models.CharField(max_length=20, verbose_name='number'),
         ),
         migrations.AlterField(
-            model_name='idnumber',
-            name='lookup18',
-            field=models.CharField(editable=False, max_length=64, verbose_name='index of the first 18'),
-        ),
-        migrations.AlterField(
             model_name='person',
             name='name',
             field=models.CharField(max_length=40, verbose_name='name'),
-        ),
-        migrations.AddIndex(
-            model_name='idnumber',
-            index=models.Index(fields=['lookup18'], name='villages_idnumber_lookup18'),
         ),
     ]

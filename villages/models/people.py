@@ -212,7 +212,7 @@ class IdNumber(VillageRecord):
     kind = models.CharField(_("kind"), max_length=2, choices=Kind, default=Kind.RESIDENT)
     encrypted = models.TextField(_("encrypted number"), editable=False)
     lookup = models.CharField(_("index"), max_length=64, editable=False)
-    lookup18 = models.CharField(_("index of the first 18"), max_length=64, editable=False)
+    lookup18 = models.CharField(_("index of the first 18"), max_length=64, editable=False, db_index=True)
     masked = models.CharField(_("number, masked"), max_length=24, editable=False)
     is_disputed = models.BooleanField(
         _("disputed"), default=False, help_text=_("Already on record elsewhere; the office settles it.")
@@ -231,7 +231,6 @@ class IdNumber(VillageRecord):
             ("view_clear_idnumber", "Can see ID numbers in clear"),
             ("settle_idnumber", "Can settle disputed ID numbers"),
         ]
-        indexes = [models.Index(fields=["lookup18"], name="villages_idnumber_lookup18")]  # asked for as a whole only
         constraints = [
             ends_after_start("villages_idnumber_end"),
             UniqueConstraint(

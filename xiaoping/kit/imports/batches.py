@@ -86,8 +86,8 @@ def check(batch: ImportBatch, kind: Kind, parts: Iterable[list[Row]]) -> None:
     """Keep what each row would do, part by part. Raises ValidationError if the batch is thrown away meanwhile."""
     run = Pass(batch, kind)
     progress.tell(batch.user, 0, batch.total)
-    with uncollected():
-        for rows in parts:
+    with uncollected(parts) as each:
+        for rows in each:
             run.plan(rows)
             run.tell()
             with transaction.atomic():
@@ -206,8 +206,8 @@ def _apply(batch: ImportBatch, act: Act) -> ImportBatch:
     refuse_without_permission(kind, act.by)
     shown, run = batch.plan, Pass(batch, kind, lock=True)
     progress.tell(act.by, 0, batch.total)
-    with uncollected():
-        for rows in rows_of(batch, kind):
+    with uncollected(rows_of(batch, kind)) as each:
+        for rows in each:
             run.plan(rows)
             run.write(act)
             batch.rows.filter(part=run.number).delete()
@@ -230,8 +230,8 @@ def check_again(batch: ImportBatch) -> None:
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     kind = kinds[batch.kind]
     run = Pass(batch, kind)
-    with uncollected():
-        for rows in rows_of(batch, kind):
+    with uncollected(rows_of(batch, kind)) as each:
+        for rows in each:
             run.plan(rows)
             batch.rows.filter(part=run.number).delete()
             run.keep(rows)
