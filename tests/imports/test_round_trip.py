@@ -10,7 +10,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.factories import TownshipFactory, VillageFactory, VillagerGroupFactory
-from tests.imports.sheets import H1, H3
+from tests.imports.sheets import H1, H3, as_csv
+from villages import idnumbers
 from villages.models import Household, IdNumber, Person, PersonYear, Stay
 from xiaoping.kit.indicators import indicators
 from xiaoping.kit.models import AccessLog, ExportLog
@@ -85,6 +86,26 @@ def test_only_the_edits_change_anything(taken_out, apply, town, layout, head):
     batch = apply(saved(book), by=town.clerk, day=DAY)
     assert (batch.changed, batch.new, batch.refused) == (1, 0, 0)
     assert [person.history.first().act for person in Person.objects.filter(ethnicity="瑶族")] == [batch.act]
+
+
+@pytest.mark.parametrize("names_people", [True, False])
+def test_two_people_of_one_disputed_number_are_told_apart(bring, town, names_people):
+    """By the person number, or, in a file without, by the household."""
+    one, other = (Stay.objects.get(until=None, person=town.people[name]) for name in ("张三", "赵七"))
+    number = other.person.id_numbers.get().number
+    one.person.id_numbers.all().delete()
+    for stay in (one, other):
+        type(stay.person).objects.filter(pk=stay.person_id).update(sex="1", born_on=idnumbers.born_on(number))
+    claim = IdNumber(village=one.village, person=one.person, since=one.since, is_disputed=True)
+    claim.number = number
+    claim.save()
+    rows = [
+        {"户编号": stay.household.number, "姓名": stay.person.name, "证件号码": number}
+        | ({"人编号": f"P{stay.person_id}"} if names_people else {})
+        for stay in (one, other)
+    ]
+    batch = bring(as_csv(["户编号", "人编号", "姓名", "证件号码"], rows), by=town.clerk)
+    assert [(row.outcome, row.content["problems"]) for row in batch.rows.all()] == [("same", [])] * 2
 
 
 def test_the_cadre_takes_out_their_village_alone(taken_out, town):

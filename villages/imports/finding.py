@@ -153,7 +153,7 @@ class PersonFinder(AccountPlanner):
                 _("Nobody in your villages has this person number now. For somebody new, leave the cell empty."),
             )
             return None
-        by_id = self._by_id(row)
+        by_id = self._by_id(home, row, stay)
         if stay is not None and by_id is not None and by_id.person_id != stay.person_id:
             self.refuse(row, "id", _("Person number and ID number belong to two different people. Check both."))
             return None
@@ -181,14 +181,16 @@ class PersonFinder(AccountPlanner):
         """Whether a person number is that of another office: here it is somebody of another name elsewhere."""
         return stay.household_id != home.household.pk and row.values.get("name", stay.person.name) != stay.person.name
 
-    def _by_id(self, row: Row) -> Stay | None:
+    def _by_id(self, home: Home, row: Row, stay: Stay | None) -> Stay | None:
+        """Who has the number; of two with a disputed one whoever the row means: by person number, or this household."""
         here = [n for n in self.owners.get(self.lookups.get(id(row), ""), ()) if n.village_id in self.villages]
-        for number in here:
-            if number.person_id in self.here:
-                return self.here[number.person_id]
-        if here:
+        found = [self.here[number.person_id] for number in here if number.person_id in self.here]
+        if here and not found:
             self.refuse(row, "id", _("This person is in no household any more. Leave the row out."))
-        return None
+        if stay in found:
+            return stay
+        of_home = [other for other in found if other.household_id == home.household.pk]
+        return next(iter(of_home or found), None)
 
     def _by_name(self, home: Home, row: Row) -> Stay | None:
         """Who in the household has the name, and the number behind the mask if one is shown."""
