@@ -66,7 +66,9 @@ class LayoutForm(forms.Form):
             del self.fields["in_clear"], self.fields["reason"]
 
     def clean(self):
-        if self.cleaned_data.get("in_clear") and not self.cleaned_data.get("reason", "").strip():
+        if self.cleaned_data.get("in_clear") and self.cleaned_data.get("layout") == FORM:
+            self.add_error("in_clear", _("A collection form goes through many hands: it is always masked. Clear this."))
+        elif self.cleaned_data.get("in_clear") and not self.cleaned_data.get("reason", "").strip():
             self.add_error("reason", _("Say why you need to see the numbers: the reason is kept."))
 
     def groups(self):
@@ -92,7 +94,7 @@ class LayoutsPage(Permitted, FormView):
         if asked["village"] is not None:
             rows = rows.in_village(asked["village"])
         is_form = asked["layout"] == FORM
-        is_clear = bool(asked.get("in_clear")) and not is_form
+        is_clear = bool(asked.get("in_clear"))
         if is_clear:
             log_numbers(self.request, asked["reason"])
         extract = Extract(

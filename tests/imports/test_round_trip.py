@@ -130,6 +130,14 @@ def test_in_clear_without_a_reason_is_refused(client, town):
     assert "reason" in client.post(reverse("poverty:layouts"), asked).context["form"].errors
 
 
+def test_a_collection_form_is_never_in_clear(client, town):
+    client.force_login(town.clerk)
+    asked = {"layout": "form", "whom": "all", "day": str(DAY), "year": 2018, "in_clear": "on", "reason": "下村核对"}
+    page = client.post(reverse("poverty:layouts"), asked)
+    assert "masked" in str(page.context["form"].errors["in_clear"])
+    assert (AccessLog.objects.count(), ExportLog.objects.count()) == (0, 0)
+
+
 def test_a_collection_form_names_who_is_known_and_leaves_the_rest(taken_out, town):
     page = taken_out("form", village=town.villages["甲村"].pk, whom="register").worksheets[0]
     head, first, *_rest = page.values
