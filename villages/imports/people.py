@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from xiaoping.kit import masks
 from xiaoping.kit.actions import Act
-from xiaoping.kit.crypto import encrypt
 from xiaoping.kit.imports.kinds import NEW, Row
 from xiaoping.kit.inserts import fresh
 
-from .. import idnumbers, search
+from .. import search
 from ..models import BankAccount, Household, HouseholdYear, IdNumber, Person, PersonYear, Relation, Stay
 from ..models.people import StayBegin
 from . import accounts, columns
@@ -80,7 +79,7 @@ class PeoplePlanner(PersonFinder):
     def write(self, act: Act) -> None:
         """Numbers are encrypted only now: a check would do it for nothing."""
         for number in self.made[IdNumber]:
-            number.encrypted = encrypt(self.digits[id(number)])
+            number.number = self.digits[id(number)]
         super().write(act)
 
     def after_write(self) -> None:
@@ -200,8 +199,6 @@ class PeoplePlanner(PersonFinder):
                 is_disputed=any(other.kind == kind and not other.is_disputed for other in others),
             )
             number.masked = masks.id_number(digits)
-            number.lookup18 = self.lookups[id(row)]
-            number.lookup = number.lookup18 if len(digits) == 18 else idnumbers.index_of(digits)
             self.digits[id(self.make(number))] = digits
             if stay.pk is not None:
                 self.note(row, number, "masked", "", number.masked, str(number.get_kind_display()))
